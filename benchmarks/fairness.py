@@ -39,7 +39,7 @@ SLOW: tuple[Call, ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """Who calls what, on how many sockets, beside the victim."""
+    """The calls of other callers, on how many sockets, while the victim calls."""
 
     name: str
     key: str

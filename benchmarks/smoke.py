@@ -42,7 +42,7 @@ class Limit:
     means: str
 
 
-# Twice to four times what an idle machine of two processors shows.
+# Two to four times the figures of an idle machine with two processors.
 LIMITS = (
     Limit(what="call", than="sql", most=12, means="what the server adds to the function"),
     Limit(what="kept", than="call", most=1.5, means="an answer that is kept saves the function"),
@@ -129,7 +129,7 @@ def requests(
     all_stores: psycopg.Connection,
     number: int,
 ) -> dict[str, Callable[[], None]]:
-    """Return what is asked in one round."""
+    """Return the calls of one round."""
     # Ten days that no round before has asked for.
     first = datetime.date(2025, 1, 1) + datetime.timedelta(days=number)
     days = {"start_date": str(first), "end_date": str(first + datetime.timedelta(days=9))}
@@ -168,7 +168,7 @@ def headers(key: str) -> dict[str, str]:
 
 
 def report(medians: dict[str, float]) -> int:
-    """Print each ratio beside its limit; return 1 if one is over."""
+    """Print each ratio with its limit; return 1 if one is exceeded."""
     for name, seconds in medians.items():
         print(f"{name:8}{seconds * 1000:8.2f} ms")
     over = 0

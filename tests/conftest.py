@@ -364,7 +364,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def closing_lines(config: pytest.Config) -> list[str]:
-    """Return the list of what the run says at its end, to be added to."""
+    """Return the list of closing lines of the run, to be appended to."""
     return config.stash.setdefault(CLOSING_LINES, [])
 
 

@@ -52,7 +52,7 @@ class Asked:
 
 @dataclass(kw_only=True)
 class Endpoint:
-    """What was asked for, and what to answer instead of vectors."""
+    """The requests, and what to answer instead of vectors."""
 
     url: str
     asked: list[Asked] = field(default_factory=list)

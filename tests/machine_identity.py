@@ -14,7 +14,7 @@ PROOF = "identity-proof"
 
 @dataclass(kw_only=True)
 class MachineIdentity:
-    """The token that is given now, for how long it is good, and for what tokens were asked."""
+    """The current token, its lifetime, and the scopes of requested tokens."""
 
     token: str = ""
     seconds: int = 3600

@@ -1,4 +1,4 @@
-"""Programs that tests run beside ours: Debian packages that a machine may lack."""
+"""Other programs that tests run: Debian packages that a machine may lack."""
 
 import shutil
 from pathlib import Path

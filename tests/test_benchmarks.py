@@ -1,4 +1,4 @@
-"""What benchmarks ask, which nobody runs for weeks, fits the functions that they measure."""
+"""The calls of benchmarks, which are seldom run, match the functions that they measure."""
 
 import psycopg
 import pytest

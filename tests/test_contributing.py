@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md tells, done in a scratch copy of the repository: it works to the letter."""
+"""The steps of CONTRIBUTING.md, done in a scratch copy of the repository, work to the letter."""
 
 import os
 import re
@@ -91,7 +91,7 @@ class Copy:
 
 @pytest.fixture(scope="module")
 def released(template: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
-    """A copy of which a release was made, with a database of that release."""
+    """A copy with a release, and a database of that release."""
     root = tmp_path_factory.mktemp("repository")
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],

@@ -1,4 +1,4 @@
-"""What the documentation says is what the database does."""
+"""The documentation matches the database."""
 
 import re
 import subprocess
@@ -103,7 +103,7 @@ def security_page() -> str:
     return done.stdout
 
 
-# Each file that the Makefile generates, and what it must hold.
+# Each file that the Makefile generates, and its expected contents.
 PAGES: dict[str, Callable[[Installation], str]] = {
     "db/schema/structure.sql": structure_page,
     "docs/tools.md": tool_manual,

@@ -1,4 +1,4 @@
-"""What the query tool does with queries that want all there is, and what they leave behind."""
+"""Queries that try to exhaust resources, how the query tool ends them, and that nothing remains."""
 
 import time
 from collections.abc import Iterator
@@ -86,7 +86,7 @@ def test_nothing_outlives_a_call(caller: psycopg.Connection[Any], database: Data
 
 @pytest.mark.attack(16)
 def test_locks_of_a_call_are_given_back_where_they_could_be_taken(database: Database) -> None:
-    """On a managed service nobody can take the right to lock from PUBLIC."""
+    """On a managed service, the right to take locks cannot be revoked from PUBLIC."""
     with psycopg.connect(database.admin, autocommit=True) as admin:
         admin.execute("grant execute on function pg_advisory_lock(bigint) to public")
         admin.execute(

@@ -108,7 +108,7 @@ TOOLS = {
     "both": "select sku from api.hybrid_product_search(%s, max_rows => 10)",
 }
 
-# A little below what was measured: better is welcome, worse is a mistake.
+# A little below the measured values: better is welcome, worse is a regression.
 FLOORS = {"words": 0.80, "meaning": 0.65, "both": 0.81}
 FLOORS_BY_KIND = {
     "name": 0.92,

@@ -1,4 +1,4 @@
-"""Whatever a log record holds, no secret of it reaches the log; and the rest does."""
+"""Whatever a log record contains, its secrets do not reach the log, and the rest does."""
 
 import json
 import logging

@@ -22,7 +22,7 @@ Program = tuple[str, dict[str, str]]
 WORKERS = 2
 
 TESTS = ROOT / "db" / "tests"
-# What tests include lies beside the folders of tests.
+# Files that tests include are next to the folders of tests.
 FOLDERS = ("rules", "functions", "policies", "attacks", "plans", "sample")
 FILES = sorted(path for folder in FOLDERS for path in (TESTS / folder).rglob("*.sql"))
 
@@ -155,7 +155,7 @@ def test_file(path: Path, outcomes: dict[Path, Future[Completed]], tally: Tally)
 def test_a_file_needs_nothing_but_the_migrations(
     make_database: Callable[[], Database], tally: Tally
 ) -> None:
-    """pg_prove runs the files in a database that nobody prepared, and leaves it as it was."""
+    """pg_prove runs the files in an unprepared database, and leaves it as it was."""
     installation = make_database().installation
     result = psql(installation, f"--file={TESTS / 'functions' / 'api' / 'daily_sales.sql'}")
     assert result.returncode == 0, result.stderr

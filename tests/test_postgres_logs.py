@@ -1,4 +1,4 @@
-"""PostgreSQL's log holds no value of a row or an argument, no matter who made the mistake."""
+"""PostgreSQL's log contains no value of a row or an argument, no matter who made the mistake."""
 
 import csv
 import secrets

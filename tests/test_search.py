@@ -1,4 +1,4 @@
-"""The offline model in SQL beside its library; searches of the sample catalogue, by SQL and MCP."""
+"""The offline model in SQL against its library; searches of the sample catalogue by SQL and MCP."""
 
 import importlib.util
 import io

@@ -1,4 +1,4 @@
-"""Markdown readers find in a table what was put there, whatever the texts say."""
+"""Markdown readers show the cells of a table as they are, whatever the texts contain."""
 
 import html
 import itertools

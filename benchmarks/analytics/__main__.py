@@ -31,7 +31,7 @@ _MOST_RUNS = 200
 
 _FEWEST_RUNS = 3
 
-# Nobody waits longer for an answer: seconds.
+# The longest acceptable time for an answer, in seconds.
 _LONGEST = 15
 
 Connection = psycopg.Connection[tuple[Any, ...]]

@@ -11,7 +11,7 @@ from .server import Connection
 
 # How far ahead each unit is tried.
 HORIZONS = {"day": 28, "week": 28, "month": 62}
-# Others, of series that nobody looked at while the forecast was made.
+# Others, from series that were not used to develop the forecast.
 OTHER_HORIZONS = {"day": 14, "week": 49, "month": 92}
 _STEP = 28
 
@@ -128,7 +128,7 @@ def score(
     horizons: dict[str, int] = HORIZONS,
     beside: bool = True,
 ) -> Iterator[Score]:
-    """Forecast from past days on, and compare with what came, and with other forecasts."""
+    """Forecast from past days on, and compare with actual sales, and with other forecasts."""
     history = subject.history
     for unit, horizon in horizons.items():
         latest = len(history) - horizon

@@ -52,7 +52,7 @@ class Covered(NamedTuple):
 
 
 def placebos(connection: Connection, store: str) -> Iterator[Covered]:
-    """Call days promotions on which nothing was special, and see which intervals hold 0."""
+    """Treat ordinary days as promotions, and see which intervals contain 0."""
     for days, gap in _LENGTHS:
         with connection.transaction(force_rollback=True):
             connection.execute("select auth.begin_load()")

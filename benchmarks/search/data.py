@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Letters that stand beside each other on a keyboard.
+# Letters that are neighbours on a keyboard.
 _NEIGHBOURS = {
     "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok",
     "o": "ipl", "p": "ol", "a": "qsz", "s": "adw", "d": "sfe", "f": "dgr", "g": "fht", "h": "gjy",
@@ -32,7 +32,7 @@ class Product:
 @dataclass(frozen=True, kw_only=True)
 class Query:
     text: str
-    # How good each product is as an answer, 0 to 3; what is not named is 0.
+    # How good each product is as an answer, 0 to 3; others have 0.
     grades: Mapping[str, int]
 
 

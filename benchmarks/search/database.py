@@ -124,7 +124,7 @@ def _copy(connection: psycopg.Connection[Any], products: Sequence[Product]) -> N
 
 @contextmanager
 def caller(installation: Installation) -> Iterator[Connection]:
-    """Connect as the server does, in a transaction that knows who is asking."""
+    """Connect as the server does, in a transaction with an authenticated caller."""
     with (
         connect(installation.gateway_url, autocommit=True) as connection,
         connection.transaction(),

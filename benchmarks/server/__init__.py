@@ -1,1 +1,1 @@
-"""Measures calls through servers, beside PostgreSQL alone: rate, time, processor time, memory."""
+"""Measures calls through servers, and to PostgreSQL alone: rate, latency, processor, memory."""

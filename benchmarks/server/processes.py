@@ -1,4 +1,4 @@
-"""Processes: on which processor they run, and what they use of it."""
+"""Processes: on which processor they run, and how much of it they use."""
 
 import os
 import re

@@ -132,7 +132,7 @@ _OF_SIZES = {
 
 @dataclass(kw_only=True)
 class Measured:
-    """What was measured: figures of each round, by who and how many callers."""
+    """The measurements: figures of each round, by server and number of callers."""
 
     rounds: dict[tuple[str, int], list[dict[str, float]]] = field(
         default_factory=lambda: defaultdict(list)

@@ -152,7 +152,7 @@ def request(
 
 
 def load(server: Server, asked: bytes, trial: Trial) -> dict[str, float]:
-    """Let so many callers ask a server, and say what that took of everyone."""
+    """Let a number of callers call a server, and return what all processes used."""
     loader = subprocess.Popen(
         [
             "taskset", "--cpu-list", str(trial.processor), sys.executable,

@@ -21,7 +21,7 @@ create table auth.stores (
 
 comment on table auth.stores is 'All stores: the tenants. Everything else about a store is in retail.stores.';
 comment on column auth.stores.name is 'The store''s name, the same as in retail.stores.';
-comment on column auth.stores.name_key is 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
+comment on column auth.stores.name_key is 'The key by which names are compared: no two stores may differ only in case, accents or blanks.';
 
 create table auth.principals (
     principal_id uuid        not null default gen_random_uuid(),
@@ -46,11 +46,11 @@ create table auth.principals (
 );
 
 comment on table auth.principals is 'A person or a program that may call.';
-comment on column auth.principals.principal_id is 'Public: outside development it authenticates nobody.';
+comment on column auth.principals.principal_id is 'Public: it authenticates nobody, except in development.';
 comment on column auth.principals.role_name is 'The application role; what it may call is granted to it.';
 comment on column auth.principals.all_stores is 'Sees every store, including those opened later. For others see auth.principal_stores.';
 comment on column auth.principals.disabled_at is 'Refused from this moment on; null for an active principal.';
-comment on column auth.principals.name_key is 'What the name is compared by: no two principals are told apart by case, accents or blanks alone.';
+comment on column auth.principals.name_key is 'The key by which names are compared: no two principals may differ only in case, accents or blanks.';
 comment on column auth.principals.tokens_since is 'Tokens issued before this are refused. Null: none is.';
 
 create table auth.principal_stores (
@@ -145,7 +145,7 @@ comment on table auth.claim_rules is
 comment on column auth.claim_rules.claim is 'The claim and one of its values, such as roles=Store.Manager.';
 comment on column auth.claim_rules.principal_id is
     'The principal; where first logins create principals, the one whose role and stores a new one gets.';
-comment on column auth.claim_rules.rank is 'Of several rules that match, the lowest counts.';
+comment on column auth.claim_rules.rank is 'If several rules match, the one with the lowest rank applies.';
 
 create table auth.identities (
     issuer       text not null,
@@ -165,7 +165,7 @@ create index identities_principal_id_idx on auth.identities (principal_id);
 
 comment on table auth.identities is 'The principal that the subject of an issuer''s token stands for.';
 comment on column auth.identities.claim is
-    'Counts only while the token has this claim: what a first login was let in by. Null: always.';
+    'Valid only while the token has this claim, by which a first login was admitted. Null: always valid.';
 
 create table auth.revoked_tokens (
     issuer     text        not null,

@@ -30,7 +30,7 @@ comment on column retail.suppliers.email is 'Where orders go.';
 comment on column retail.suppliers.phone is 'The supplier''s phone number.';
 comment on column retail.suppliers.lead_time_days is 'Days from order to delivery, 0 to 365.';
 comment on column retail.suppliers.lead_time_deviation_days is 'Standard deviation of that from delivery to delivery; null when unknown.';
-comment on column retail.suppliers.name_key is 'What the name is compared by.';
+comment on column retail.suppliers.name_key is 'The key by which names are compared.';
 
 create table retail.categories (
     category_id integer not null generated always as identity,
@@ -50,7 +50,7 @@ comment on table retail.categories is 'The departments of the range, such as pai
 comment on column retail.categories.category_id is 'Identifies the category.';
 comment on column retail.categories.name is 'The category''s name.';
 comment on column retail.categories.description is 'What the category contains.';
-comment on column retail.categories.name_key is 'What the name is compared by, and looked up.';
+comment on column retail.categories.name_key is 'The key by which names are compared and looked up.';
 
 create table retail.product_types (
     product_type_id integer not null generated always as identity,
@@ -72,7 +72,7 @@ comment on table retail.product_types is 'The kinds of product in a category, su
 comment on column retail.product_types.product_type_id is 'Identifies the type.';
 comment on column retail.product_types.category_id is 'The category that the type belongs to.';
 comment on column retail.product_types.name is 'The type''s name, unique in its category.';
-comment on column retail.product_types.name_key is 'What the name is compared by.';
+comment on column retail.product_types.name_key is 'The key by which names are compared.';
 
 create table retail.products (
     product_id      integer        not null generated always as identity,
@@ -133,7 +133,7 @@ comment on column retail.products.rating is 'Mean rating by customers, 1.0 to 5.
 comment on column retail.products.rating_count is 'How many customers rated it.';
 comment on column retail.products.tags is 'Words that describe the product, at most 20.';
 comment on column retail.products.discontinued_on is 'The day from which it is no longer sold; null for one in the range.';
-comment on column retail.products.name_key is 'What the name is compared by, and looked up.';
+comment on column retail.products.name_key is 'The key by which names are compared and looked up.';
 
 -- Who sees what of the catalogue: costs are for managers.
 grant select on retail.suppliers, retail.categories, retail.product_types to

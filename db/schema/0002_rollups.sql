@@ -36,9 +36,9 @@ comment on column retail.daily_store_sales.returns is 'Number of returns.';
 comment on column retail.daily_store_sales.lines is 'Number of lines of all receipts.';
 comment on column retail.daily_store_sales.units is 'Pieces sold, minus those returned.';
 comment on column retail.daily_store_sales.units_returned is 'Pieces returned.';
-comment on column retail.daily_store_sales.gross_sales is 'Amount of what was sold, in exchanges too, before discounts and returns, without tax.';
+comment on column retail.daily_store_sales.gross_sales is 'Amount sold, also in exchanges, before discounts and returns, without tax.';
 comment on column retail.daily_store_sales.discounts is 'Discounts on what was sold.';
-comment on column retail.daily_store_sales.returned_sales is 'Amount of what came back, in exchanges too, after discounts, without tax.';
+comment on column retail.daily_store_sales.returned_sales is 'Amount returned, also in exchanges, after discounts, without tax.';
 comment on column retail.daily_store_sales.net_sales is 'gross_sales - discounts - returned_sales.';
 comment on column retail.daily_store_sales.tax is 'Sales tax, minus that of returns.';
 comment on column retail.daily_store_sales.cost is 'Cost of the units where it is known. For store managers and above.';
@@ -87,7 +87,7 @@ comment on table retail.daily_product_sales is 'Sums of the order items of each 
 comment on column retail.daily_product_sales.store_id is 'The store.';
 comment on column retail.daily_product_sales.sales_date is 'The store''s day.';
 comment on column retail.daily_product_sales.product_id is 'The product.';
-comment on column retail.daily_product_sales.orders is 'Number of sales and exchanges that hold the product.';
+comment on column retail.daily_product_sales.orders is 'Number of sales and exchanges that contain the product.';
 comment on column retail.daily_product_sales.lines is 'Number of lines of receipts.';
 comment on column retail.daily_product_sales.units is 'Pieces sold, minus those returned.';
 comment on column retail.daily_product_sales.units_returned is 'Pieces returned.';
@@ -115,11 +115,11 @@ with (fillfactor = 70);
 
 create index monthly_product_sales_product_idx on retail.monthly_product_sales (store_id, product_id, month);
 
-comment on table retail.monthly_product_sales is 'Sums of the order items of each store, month and product: what long ranges are read from.';
+comment on table retail.monthly_product_sales is 'Sums of the order items of each store, month and product, for long ranges.';
 comment on column retail.monthly_product_sales.store_id is 'The store.';
 comment on column retail.monthly_product_sales.month is 'The first day of the month.';
 comment on column retail.monthly_product_sales.product_id is 'The product.';
-comment on column retail.monthly_product_sales.orders is 'Number of sales and exchanges that hold the product.';
+comment on column retail.monthly_product_sales.orders is 'Number of sales and exchanges that contain the product.';
 comment on column retail.monthly_product_sales.lines is 'Number of lines of receipts.';
 comment on column retail.monthly_product_sales.units is 'Pieces sold, minus those returned.';
 comment on column retail.monthly_product_sales.units_returned is 'Pieces returned.';
@@ -149,7 +149,7 @@ comment on table retail.daily_category_sales is 'Sums of the order items of each
 comment on column retail.daily_category_sales.store_id is 'The store.';
 comment on column retail.daily_category_sales.sales_date is 'The store''s day.';
 comment on column retail.daily_category_sales.category_id is 'The category.';
-comment on column retail.daily_category_sales.orders is 'Number of sales and exchanges that hold a product of the category.';
+comment on column retail.daily_category_sales.orders is 'Number of sales and exchanges that contain a product of the category.';
 comment on column retail.daily_category_sales.lines is 'Number of lines of receipts.';
 comment on column retail.daily_category_sales.units is 'Pieces sold, minus those returned.';
 comment on column retail.daily_category_sales.units_returned is 'Pieces returned.';

@@ -62,7 +62,7 @@ comment on column retail.stores.sales_area_m2 is 'Sales area in square metres; n
 comment on column retail.stores.open_hours_a_week is 'Hours in a usual week in which the store is open; null when unknown.';
 comment on column retail.stores.open_hours_by_weekday is
     'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday, 0 where it is shut; null when only those of a week are known.';
-comment on column retail.stores.name_key is 'What the name is compared by, and looked up.';
+comment on column retail.stores.name_key is 'The key by which names are compared and looked up.';
 
 create table retail.customers (
     store_id        integer not null,
@@ -120,7 +120,7 @@ create table retail.customers (
 create index customers_store_id_number_key_idx on retail.customers (store_id, number_key);
 create index customers_store_id_name_key_idx on retail.customers (store_id, name_key);
 
--- The walk-in customer of a store stands for everyone who gives no name.
+-- The walk-in customer of a store stands for all customers without a name.
 create unique index customers_store_id_walk_in_idx on retail.customers (store_id) where is_walk_in;
 
 comment on table retail.customers is 'The customers. A record belongs to one store, the home store.';
@@ -131,7 +131,7 @@ comment on column retail.customers.first_name is 'Given name. Not for analysts.'
 comment on column retail.customers.last_name is 'Family name. Not for analysts.';
 comment on column retail.customers.email is 'Email address, unique in the store regardless of case; encrypted where the operator has keys for it. Not for analysts.';
 comment on column retail.customers.phone is 'Phone number; encrypted where the operator has keys for it. Not for analysts.';
-comment on column retail.customers.is_walk_in is 'Stands for all customers who gave no name.';
+comment on column retail.customers.is_walk_in is 'Stands for all customers without a name.';
 comment on column retail.customers.joined_on is 'The day of the first record; null when unknown.';
 comment on column retail.customers.number_key is 'The number in lower case, by which a customer is looked up.';
 comment on column retail.customers.email_key is 'The email address in lower case, or its keyed hash where it is encrypted, by which a customer is looked up. Not for analysts.';

@@ -60,7 +60,7 @@ create table retail.customer_counts (
 )
 with (fillfactor = 90);
 
-comment on table retail.customer_counts is 'How many customers of each set of stores have the same orders, net sales or days, over all time: what ranks and those who stay away are counted from.';
+comment on table retail.customer_counts is 'How many customers of each set of stores have the same orders, net sales or days, over all time, for ranks and for inactive customers.';
 comment on column retail.customer_counts.set_id is 'The set of stores.';
 comment on column retail.customer_counts.measure is '1: orders; 2: net sales; 3: the day of the latest order. The day from which a customer is missed, and that of the latest order: 4 by both days, 5 by month and day, 6 by day and month, 7 by both months.';
 comment on column retail.customer_counts.amount is 'The number of orders, the net sales in whole units of the currency, or a day: the days since 2000-01-01, of a month its first.';
@@ -140,13 +140,13 @@ create table retail.visit_changes (
     constraint visit_changes_pkey primary key (store_id, change_id)
 );
 
-comment on table retail.visit_changes is 'Orders that came, went or changed since retail.visit_counts and retail.customer_counts were made.';
+comment on table retail.visit_changes is 'Orders that were added, deleted or changed since retail.visit_counts and retail.customer_counts were updated.';
 comment on column retail.visit_changes.store_id is 'The store that sold.';
 comment on column retail.visit_changes.change_id is 'Identifies the change.';
 comment on column retail.visit_changes.customer_store_id is 'The home store of the customer.';
 comment on column retail.visit_changes.customer_id is 'The customer.';
 comment on column retail.visit_changes.order_date is 'The store''s day.';
-comment on column retail.visit_changes.orders is 'Number of sales and exchanges that came, less those that went; 0 when only returns or amounts changed.';
+comment on column retail.visit_changes.orders is 'Number of sales and exchanges added, less those deleted; 0 when only returns or amounts changed.';
 
 grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.visit_changes to retail_definer;
 grant insert on retail.visit_changes to retail_clerk;

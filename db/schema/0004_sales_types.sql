@@ -10,7 +10,7 @@ comment on type api.abc_class is
     'A product''s class by its part of net sales: A makes the first 80 percent, B the next 15, C the rest.';
 
 create type api.profile as enum ('weekday', 'hour');
-comment on type api.profile is 'What each row is about: a weekday, or an hour of the day by the clock of the store.';
+comment on type api.profile is 'What each row is about: a weekday, or an hour of the day in the store''s time zone.';
 
 create type api.comparison as enum ('previous', 'year_before');
 comment on type api.comparison is

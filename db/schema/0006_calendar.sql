@@ -1,6 +1,6 @@
 -- Days that sell otherwise than others like them: promotions, holidays, closures.
 --
--- One entry a day and store: a forecast learns what a name did on earlier days that had it.
+-- One entry per day and store: a forecast learns the effect of a name from earlier days with it.
 
 set local role retail_owner;
 
@@ -14,10 +14,10 @@ create table retail.calendar_days (
     constraint calendar_days_name_check    check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name'))
 );
 
-comment on table retail.calendar_days is 'Promotions, holidays and closures, past and to come; forecasts learn from them.';
+comment on table retail.calendar_days is 'Promotions, holidays and closures, past and future; forecasts learn from them.';
 comment on column retail.calendar_days.store_id is 'The store.';
 comment on column retail.calendar_days.day is 'The store''s day.';
-comment on column retail.calendar_days.name is 'What is special about it, such as Black Friday; days of the same name are alike.';
+comment on column retail.calendar_days.name is 'What is special about it, such as Black Friday; forecasts treat days of the same name alike.';
 
 grant select on retail.calendar_days to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;

@@ -27,16 +27,16 @@ create table retail.kept_forecasts (
 );
 
 comment on table retail.kept_forecasts is 'Forecasts made ahead of the questions by ops.keep_forecasts(), as retail.forecast_rows() returns them.';
-comment on column retail.kept_forecasts.fingerprint is 'What retail.forecast_fingerprint() makes of history, events, days and program.';
+comment on column retail.kept_forecasts.fingerprint is 'The result of retail.forecast_fingerprint() for history, events, days and functions.';
 comment on column retail.kept_forecasts.store_ids is 'The stores whose sales it was made of, in ascending order.';
 comment on column retail.kept_forecasts.from_days is 'First day of each row.';
 comment on column retail.kept_forecasts.to_days is 'Last day of each row.';
 comment on column retail.kept_forecasts.amounts is 'The forecast of each row, in the currency.';
 comment on column retail.kept_forecasts.lows is 'Lower end of the interval of each row; null without one.';
-comment on column retail.kept_forecasts.highs is 'Upper end of it.';
-comment on column retail.kept_forecasts.errors is 'Absolute errors of the backtests as a part of what was sold, and those of the better naive forecast; null where there is none.';
+comment on column retail.kept_forecasts.highs is 'Upper end of the interval.';
+comment on column retail.kept_forecasts.errors is 'Absolute errors of the backtests relative to sales, and those of the better naive forecast; null if there are none.';
 comment on column retail.kept_forecasts.tests is 'Number of backtests.';
-comment on column retail.kept_forecasts.tests_apart is 'How many backtests stand beside one another, for each row.';
+comment on column retail.kept_forecasts.tests_apart is 'How many backtests do not overlap, for each row.';
 comment on column retail.kept_forecasts.method is 'The forecast that weighs most.';
 
 grant select on retail.kept_forecasts to retail_definer;

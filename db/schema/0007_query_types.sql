@@ -1,4 +1,4 @@
--- What the functions that look at the text of a query hand on to each other.
+-- Types that the functions that inspect the text of a query pass to each other.
 
 set local role retail_query;
 
@@ -15,17 +15,17 @@ create type query.token as (
     before_name  text,
     follows_name boolean
 );
-comment on type query.token is 'A word or sign of a query, and what stands around it.';
+comment on type query.token is 'A word or sign of a query, and its context.';
 comment on column query.token.n is 'Its place among the words and signs, from 1.';
 comment on column query.token.token is 'The word or sign as it is written.';
-comment on column query.token.name is 'The name that it stands for, if it is one; a keyword is a name too.';
+comment on column query.token.name is 'The name, if it is one; a keyword is a name too.';
 comment on column query.token.begins_at is 'How many characters of the query stand before it.';
 comment on column query.token.ends_at is 'How many characters of the query are read when it ends.';
-comment on column query.token.level is 'How many brackets are open; that of a bracket is the level of what is in it.';
-comment on column query.token.inside is 'The opening bracket that it stands in, by its n; a bracket stands in itself.';
+comment on column query.token.level is 'How many brackets are open; a bracket has the level of its contents.';
+comment on column query.token.inside is 'The enclosing opening bracket, by its n; a bracket encloses itself.';
 comment on column query.token.next_token is 'The next word or sign.';
 comment on column query.token.before is 'The word or sign before.';
-comment on column query.token.before_name is 'The name that the word before stands for.';
+comment on column query.token.before_name is 'The name of the word before.';
 comment on column query.token.follows_name is 'Whether the word before is a name, and no word of the grammar.';
 
 create type query.bracket as (

@@ -46,7 +46,7 @@ comment on column load.refused_rows.file_name is 'The file.';
 comment on column load.refused_rows.file_line is 'The line of the file, the header being line 1; of a Parquet file, the row.';
 comment on column load.refused_rows.column_name is 'The column that is wrong.';
 comment on column load.refused_rows.reason is 'What is allowed.';
-comment on column load.refused_rows.value is 'What the file says.';
+comment on column load.refused_rows.value is 'The value in the file.';
 
 create unlogged table load.figures (
     position integer not null,

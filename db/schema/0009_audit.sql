@@ -72,8 +72,8 @@ comment on column audit.row_changes.request_id is 'The request, as logs name it.
 comment on column audit.row_changes.table_name is 'The table, with its schema.';
 comment on column audit.row_changes.operation is 'INSERT, UPDATE, DELETE or TRUNCATE.';
 comment on column audit.row_changes.row_key is 'The primary key of the row, before the change.';
-comment on column audit.row_changes.old_values is 'What changed, before; of a deleted row everything. Without secrets.';
-comment on column audit.row_changes.new_values is 'What changed, after; of an added row everything. Without secrets.';
+comment on column audit.row_changes.old_values is 'The changed values before; for a deleted row, all values. Without secrets.';
+comment on column audit.row_changes.new_values is 'The changed values after; for an added row, all values. Without secrets.';
 
 create table audit.events (
     event_id       bigint      not null generated always as identity,
@@ -117,7 +117,7 @@ create index events_principal_id_occurred_at_idx on audit.events (principal_id, 
 create index events_operations_idx on audit.events (kind, occurred_at)
 where kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention');
 
--- What is handed in twice is recorded once: after a failure nobody knows whether it was.
+-- An event that is sent twice is recorded once, because after a failure it is unknown whether it was recorded.
 create unique index events_request_id_occurred_at_key on audit.events (request_id, occurred_at)
 where kind in ('call', 'login');
 
@@ -129,16 +129,16 @@ comment on column audit.events.recorded_at is 'When it was recorded.';
 comment on column audit.events.era is 'The cluster that counts the transactions: audit.eras.';
 comment on column audit.events.transaction_id is 'The transaction that recorded it.';
 comment on column audit.events.kind is 'call, login, rights, load, export, backup, verification of a backup, restore or retention.';
-comment on column audit.events.outcome is 'ok; refused, without trying; failed; or begun, of a load, an export or a backup, which has another event for its end.';
+comment on column audit.events.outcome is 'ok; refused, without trying; failed; or begun, for a load, an export or a backup, whose end is another event.';
 comment on column audit.events.attested is
-    'Whether the database itself found out who it was and when. If not, the server says so.';
+    'Whether the database itself established the caller and the time. If not, they are as the server reported.';
 comment on column audit.events.login is 'The database login that recorded it.';
 comment on column audit.events.backend_pid is 'The process of PostgreSQL that did it, or recorded it.';
 comment on column audit.events.principal_id is 'Who it was; null when unauthenticated, and for operators.';
 comment on column audit.events.delegator_id is 'Who acted for the principal; null for the principal itself.';
 comment on column audit.events.role_name is 'The application role of the principal at that time.';
 comment on column audit.events.key_id is 'The API key; null for another credential, and for a key that is unknown.';
-comment on column audit.events.peer is 'The address that the connection came from, as the server says; null for stdio.';
+comment on column audit.events.peer is 'The address that the connection came from, as the server reported it; null for stdio.';
 comment on column audit.events.tool is 'The tool that was called.';
 comment on column audit.events.request_id is 'The request, as logs name it.';
 comment on column audit.events.trace_id is 'The client''s trace, as the server says.';
@@ -174,7 +174,7 @@ create table audit.seals (
 
 create index seals_trail_era_to_transaction_idx on audit.seals (trail, era, to_transaction);
 
-comment on table audit.seals is 'Seals over the rows of the trail; each holds the hash of the one before. They outlive dropped months.';
+comment on table audit.seals is 'Seals over the rows of the trail; each contains the hash of the one before. They outlive dropped months.';
 comment on column audit.seals.kind is 'rows: those of a range of transactions in a month; dropped: a month that retention dropped.';
 comment on column audit.seals.trail is 'events or row_changes.';
 comment on column audit.seals.month is 'The first day of the month of the rows, in UTC.';

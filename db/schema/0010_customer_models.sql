@@ -2,7 +2,7 @@
 -- that it had not seen.
 --
 -- A row belongs to a set of stores, seen as if they were one: each store, and each set that a
--- principal has. Whoever does not see all stores of a set sees nothing of it.
+-- principal has. A caller who does not see all stores of a set sees nothing of it.
 
 set local role retail_owner;
 
@@ -36,14 +36,14 @@ comment on column retail.customer_models.customers is 'Customers that it learned
 comment on column retail.customer_models.half_years is 'Half years of 182 days that it learned from, 1 to 4.';
 comment on column retail.customer_models.prior_orders is 'How many orders every customer counts with before the first: the shape of the gamma distribution of rates.';
 comment on column retail.customer_models.prior_days is 'In how many days: its rate.';
-comment on column retail.customer_models.cells is 'What customers bought in a half year, as a part of what their rate promised, by orders so far (1, 2 or 3, more) and orders missed since the last.';
+comment on column retail.customer_models.cells is 'Actual orders of customers in a half year relative to those expected by their rate, by orders so far (1, 2 or 3, more) and orders missed since the last.';
 comment on column retail.customer_models.chance_edges is 'Bounds of expected orders between the values of chances.';
 comment on column retail.customer_models.chances is 'How likely an order in the half year is, by expected orders.';
 comment on column retail.customer_models.seasons is 'Orders a day in each calendar month, as a part of the mean; 1 with less than two years.';
 comment on column retail.customer_models.order_value is 'Net sales of an order on average.';
 comment on column retail.customer_models.value_weight is 'How many orders of a customer say as much as the average of all.';
 comment on column retail.customer_models.kept_a_half_year is 'Orders of the second half year as a part of the first, season taken out; null with one half year.';
-comment on column retail.customer_models.retention is 'Part of the customers of the year before last who bought in the last year; null with less than two years.';
+comment on column retail.customer_models.retention is 'Share of the customers of the year before last who bought in the last year; null with less than two years.';
 
 create table retail.customer_tests (
     store_ids integer[]        not null,
@@ -60,14 +60,14 @@ create table retail.customer_tests (
     constraint customer_tests_tenth_check    check (tenth between 1 and 10)
 );
 
-comment on table retail.customer_tests is 'What a model of half a year earlier expected of the last half year, and what came, by tenths of the customers.';
+comment on table retail.customer_tests is 'What a model of half a year earlier expected of the last half year, and actual figures, by tenths of the customers.';
 comment on column retail.customer_tests.store_ids is 'The stores of the model.';
-comment on column retail.customer_tests.measure is 'orders: orders of a customer; chance: the part of the customers who ordered.';
+comment on column retail.customer_tests.measure is 'orders: orders of a customer; chance: the share of the customers who ordered.';
 comment on column retail.customer_tests.tenth is 'The tenth of the customers, from the highest expectation down.';
 comment on column retail.customer_tests.tested_on is 'The day that the model of the test ended with.';
 comment on column retail.customer_tests.customers is 'Customers in the tenth.';
-comment on column retail.customer_tests.expected is 'What was expected, on average.';
-comment on column retail.customer_tests.actual is 'What came, on average.';
+comment on column retail.customer_tests.expected is 'The expected figure, on average.';
+comment on column retail.customer_tests.actual is 'The actual figure, on average.';
 
 grant select on retail.customer_models, retail.customer_tests to retail_definer;
 

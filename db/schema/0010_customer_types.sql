@@ -20,6 +20,6 @@ comment on domain api.customer_reference is
 
 create domain api.encrypted_text as text;
 comment on domain api.encrypted_text is
-    'A text that may be encrypted in the database. The server shows it plain; SQL sees what is stored, and null where the caller may not know it.';
+    'A text that may be encrypted in the database. The server shows it in plain; SQL sees the stored value, or null if the caller may not know it.';
 
 reset role;

@@ -1,4 +1,4 @@
--- What was written on whose behalf: the request, and what it was answered.
+-- What was written on whose behalf: the request, and its answer.
 
 set local role retail_owner;
 

@@ -49,7 +49,7 @@ create table audit.access_days (
     constraint access_days_pkey primary key (day, principal_id, tool, place)
 );
 
-comment on table audit.access_days is 'What each principal did on past days, added up, so that a day can be compared with them; kept for 90 days.';
+comment on table audit.access_days is 'The activity of each principal on past days, added up for comparison with a day; kept for 90 days.';
 comment on column audit.access_days.day is 'The day, in UTC.';
 comment on column audit.access_days.principal_id is 'The principal.';
 comment on column audit.access_days.tool is 'The tool; empty for calls that name none.';

@@ -140,7 +140,7 @@ create type api.return_item as (
 );
 comment on type api.return_item is 'A line of a return.';
 comment on column api.return_item.product is 'The product, by its name in any case or by its sku.';
-comment on column api.return_item.quantity is 'Pieces that come back, 1 to 100000.';
+comment on column api.return_item.quantity is 'Pieces that are returned, 1 to 100000.';
 
 create domain api.sale_items as api.sale_item[]
     constraint sale_items_check check (cardinality(value) between 1 and 200 and array_position(value, null) is null);

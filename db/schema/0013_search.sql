@@ -43,7 +43,7 @@ values
 ('spelling company',   0.25, 'Spelling: how much a word is preferred that products have together with the other words, likewise.');
 
 comment on table search.weights is 'The constants of ranking. Those of fields and of BM25 take effect with the next search.rebuild().';
-comment on column search.weights.name is 'What it weighs.';
+comment on column search.weights.name is 'What it is the weight of.';
 comment on column search.weights.value is 'The weight, 0 to 1000.';
 comment on column search.weights.description is 'What it does.';
 
@@ -64,7 +64,7 @@ create table search.documents (
     constraint documents_pkey primary key (product_id)
 );
 
--- The few that will be withdrawn on a day to come: every search looks them up.
+-- The few products that will be withdrawn on a future day: every search looks them up.
 create index documents_discontinued_on_idx on search.documents (discontinued_on)
 where is_active and discontinued_on is not null;
 

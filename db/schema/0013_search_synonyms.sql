@@ -1,4 +1,4 @@
--- What people call by other names than the catalogue. Rows may be added, changed and
+-- Names that people use and the catalogue does not. Rows may be added, changed and
 -- deleted at any time: they take effect with the next search.
 
 set local role retail_search;
@@ -13,9 +13,9 @@ create table search.synonyms (
     constraint synonyms_meaning_check check (length(to_tsvector('pg_catalog.english', meaning)) between 1 and 10)
 );
 
-comment on table search.synonyms is 'Other names of things: what else to look for when a query has a phrase. A phrase may have several meanings.';
+comment on table search.synonyms is 'Synonyms: what else to search for when a query contains a phrase. A phrase may have several meanings.';
 comment on column search.synonyms.phrase is 'One to four words, in any case, singular or plural.';
-comment on column search.synonyms.meaning is 'What products may be called. Ignored if no product has all its words; looked for instead of the phrase if no product has that, and besides it if five times as many products have the meaning.';
+comment on column search.synonyms.meaning is 'What products may be called. Ignored if no product has all its words; searched for instead of the phrase if no product has that, and in addition to it if five times as many products have the meaning.';
 comment on column search.synonyms.stems is 'The stems of the phrase, by which it is found.';
 
 grant select, insert, update, delete on search.synonyms to retail_migrator;

@@ -1,4 +1,4 @@
--- What explains the tools to their users: resources, prompts, completion.
+-- Help for the users of the tools: resources, prompts, completion.
 --
 -- A prompt is a function in schema prompt, as a tool is one in schema api: its
 -- arguments are the prompt's, its comment describes it, and GRANT to an application
@@ -9,7 +9,7 @@
 create schema guide  authorization retail_definer;
 create schema prompt authorization retail_definer;
 
-comment on schema guide  is 'Resources, prompts and completion, for the caller: what MCP clients show beside the tools.';
+comment on schema guide  is 'Resources, prompts and completion for the caller, which MCP clients show in addition to tools.';
 comment on schema prompt is 'One function for each prompt: a task for a model, written out for the arguments given.';
 
 grant usage on schema guide to retail_gateway;

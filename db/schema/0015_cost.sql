@@ -1,4 +1,4 @@
--- Cost: what is used, and what it costs.
+-- Cost: usage and prices.
 
 set local role retail_owner;
 
@@ -13,7 +13,7 @@ create table ops.usage_days (
     constraint usage_days_amount_check  check (amount >= 0)
 );
 
-comment on table ops.usage_days is 'What servers and runs of embedding have used, added up by day in UTC; calls and rows are in the audit trail.';
+comment on table ops.usage_days is 'Usage by servers and embedding runs, added up by day in UTC; calls and rows are in the audit trail.';
 comment on column ops.usage_days.measure is 'tokens: as the model''s provider counted them; tokens estimated: of answers without a count; embedding requests.';
 comment on column ops.usage_days.label is 'The model.';
 
@@ -39,7 +39,7 @@ comment on table ops.prices is 'Prices in US dollars, without discounts, reserva
 comment on column ops.prices.unit is 'What the price is for.';
 comment on column ops.prices.quantity is 'How many units are rented, whatever is used; null where use counts.';
 comment on column ops.prices.free is 'How many units of a month cost nothing.';
-comment on column ops.prices.is_assumption is 'Whether nobody has looked it up: check it before you rely on it.';
+comment on column ops.prices.is_assumption is 'Whether it is an assumption that nobody has looked up: check it before you rely on it.';
 comment on column ops.prices.priced_on is 'When it was so.';
 comment on column ops.prices.source is 'Where it was read.';
 
@@ -61,7 +61,7 @@ create table ops.cost_assumptions (
     constraint cost_assumptions_amount_check check (amount >= 0)
 );
 
-comment on table ops.cost_assumptions is 'What an estimate must assume. Edit the rows as you know better.';
+comment on table ops.cost_assumptions is 'What an estimate must assume. Edit the rows if you know better.';
 
 insert into ops.cost_assumptions (assumption, amount, meaning)
 values

@@ -1,4 +1,4 @@
--- Maintenance: what is to be done from time to time, what was done, and what was measured.
+-- Maintenance: recurring tasks, their runs, and measurements.
 
 set local role retail_owner;
 
@@ -21,7 +21,7 @@ comment on table ops.maintenance_tasks is 'What maintenance does, and how often.
 comment on column ops.maintenance_tasks.place is 'Tasks run in this order.';
 comment on column ops.maintenance_tasks.every is 'How often a task is due; statements on tables and indexes, for each of them.';
 comment on column ops.maintenance_tasks.bound is 'From this figure on something is done.';
-comment on column ops.maintenance_tasks.unit is 'What the bound is.';
+comment on column ops.maintenance_tasks.unit is 'The unit of the bound.';
 
 insert into ops.maintenance_tasks (task, place, every, bound, unit, description)
 values
@@ -58,7 +58,7 @@ create index maintenance_runs_ended_at_idx on ops.maintenance_runs (ended_at);
 
 comment on table ops.maintenance_runs is 'Runs of maintenance.';
 comment on column ops.maintenance_runs.source is 'What ran it: command, worker or SQL.';
-comment on column ops.maintenance_runs.outcome is 'ok; failed, when a step failed; interrupted, when it never came to its end; null while it runs.';
+comment on column ops.maintenance_runs.outcome is 'ok; failed, if a step failed; interrupted, if it did not reach its end; null while it runs.';
 
 create table ops.maintenance_steps (
     step_id     bigint      not null generated always as identity,
@@ -81,8 +81,8 @@ create index maintenance_steps_task_object_started_at_idx on ops.maintenance_ste
 
 comment on table ops.maintenance_steps is 'What maintenance did, step by step.';
 comment on column ops.maintenance_steps.object is 'The table or index; empty for a task as a whole.';
-comment on column ops.maintenance_steps.outcome is 'ok; found: something is wrong that somebody must look at; failed.';
-comment on column ops.maintenance_steps.result is 'What came of it; of a failure its SQLSTATE, for a message may hold a value.';
+comment on column ops.maintenance_steps.outcome is 'ok; found: something is wrong that a person must look at; failed.';
+comment on column ops.maintenance_steps.result is 'Its result; for a failure its SQLSTATE, because a message may contain a value.';
 
 create table ops.vector_recalls (
     measured_at timestamptz not null default clock_timestamp(),

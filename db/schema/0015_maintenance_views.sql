@@ -1,5 +1,5 @@
--- What a DBA looks at, each row with advice. Whoever reads them needs the rights of pg_monitor, as
--- retail_monitor has them. None shows the text of a running statement, which may hold a value.
+-- Views for a DBA, each row with advice. Readers need the rights of pg_monitor, which retail_monitor
+-- has. None shows the text of a running statement, which may contain a value.
 
 set local role retail_owner;
 
@@ -12,7 +12,7 @@ select
     measured.dead_rows,
     measured.dead_percent,
     measured.changed_percent,
-    -- To ask for the size of what somebody locked would wait for it.
+    -- Asking for the size of a locked table would wait for the lock.
     case when locked.relation is null then pg_total_relation_size(measured.relid) end as bytes,
     case when locked.relation is null then pg_indexes_size(measured.relid) end as index_bytes,
     measured.sequential_scans,
@@ -107,7 +107,7 @@ from (
             format('%I.%I', stats.schemaname, stats.indexrelname) collate "default" as index_name,
             format('%I.%I', stats.schemaname, stats.relname) collate "default" as table_name,
             methods.amname as method,
-            -- Asking for the size of what is locked would wait; a table is locked before its indexes.
+            -- Asking for the size of a locked table would wait; a table is locked before its indexes.
             case
                 when not exists (
                     select
@@ -123,7 +123,7 @@ from (
             stats.last_idx_scan as last_scan,
             indexes.indisunique as is_unique,
             indexes.indisvalid as is_valid,
-            -- 8152 bytes of a page hold entries, of which a fresh index fills nine tenths. An entry has 8
+            -- 8152 bytes of a page are for entries, of which a fresh index fills nine tenths. An entry has 8
             -- bytes before its columns, which are padded to 8, and a pointer of 4.
             case
                 when methods.amname = 'btree' and widths.are_fixed
@@ -317,7 +317,7 @@ where stats.seq_scan >= 100
     and stats.seq_tup_read / stats.seq_scan >= 10000
     and stats.seq_scan > coalesce(stats.idx_scan, 0) / 10;
 
-comment on view ops.missing_indexes is 'Foreign keys without an index, and large tables that are often read from end to end; and what to do.';
+comment on view ops.missing_indexes is 'Foreign keys without an index, and large tables that are often scanned; and what to do.';
 
 create view ops.vacuum_progress
 with (security_invoker = true, security_barrier = true)
@@ -342,7 +342,7 @@ from pg_stat_progress_vacuum as running
 join pg_stat_activity as sessions on sessions.pid = running.pid
 where running.datname = current_database();
 
-comment on view ops.vacuum_progress is 'Vacuums that run now, how far they are, and what to do.';
+comment on view ops.vacuum_progress is 'Running vacuums, their progress, and what to do.';
 
 create view ops.blocking_sessions
 with (security_invoker = true, security_barrier = true)

@@ -1,4 +1,4 @@
--- What operators see of the service: its health, and who counts as an operator.
+-- Monitoring for operators: the health of the service, and who is an operator.
 
 set local role retail_auth;
 
@@ -29,7 +29,7 @@ create table ops.health_bounds (
 
 comment on table ops.health_bounds is 'From which figure on a component of ops.health() is a warning, or critical. Edit them as you need.';
 comment on column ops.health_bounds.component is 'The component, as ops.health() names it.';
-comment on column ops.health_bounds.unit is 'What the figures are: milliseconds, percent, seconds, hours, bytes, or a count.';
+comment on column ops.health_bounds.unit is 'The unit of the figures: milliseconds, percent, seconds, hours, bytes, or a count.';
 comment on column ops.health_bounds.warning is 'A figure of at least this is a warning; null: none is.';
 comment on column ops.health_bounds.critical is 'A figure of at least this is critical; null: none is.';
 

@@ -1,4 +1,4 @@
--- Alerts: rules as rows, what has become of them, whom to tell, and what was told.
+-- Alerts: rules as rows, the alerts that they raised, whom to notify, and the notices.
 --
 -- A server or a worker calls ops.evaluate_alerts() again and again, and sends what
 -- ops.claim_notices() hands it; so can pg_cron and a program of your own.
@@ -41,7 +41,7 @@ comment on column ops.alert_rules.threshold is 'The figure that the value is com
 comment on column ops.alert_rules.pending is 'For how long the value must be so before the alert fires.';
 comment on column ops.alert_rules.every is 'How often the rule is evaluated at most, for queries that take long.';
 comment on column ops.alert_rules.cooldown is 'Within this time after a notice no other one says that the same rule fires.';
-comment on column ops.alert_rules.channels is 'The channels that are told; empty: all.';
+comment on column ops.alert_rules.channels is 'The channels to notify; empty: all.';
 
 create table ops.alerts (
     alert_id        bigint           not null generated always as identity,
@@ -70,7 +70,7 @@ comment on table ops.alerts is 'Alerts, open and past. Of a rule at most one is 
 comment on column ops.alerts.state is 'pending: not true for long enough yet; firing; acknowledged: somebody is working on it; resolved: over.';
 comment on column ops.alerts.value is 'The value when it was last compared.';
 comment on column ops.alerts.started_at is 'Since when the value is so.';
-comment on column ops.alerts.noticed_at is 'When channels were told; null: not yet, for a silence or a cooldown.';
+comment on column ops.alerts.noticed_at is 'When channels were notified; null: not yet, because of a silence or a cooldown.';
 
 create table ops.alert_silences (
     silence_id  bigint      not null generated always as identity,
@@ -87,7 +87,7 @@ create table ops.alert_silences (
 
 create index alert_silences_rule_idx on ops.alert_silences (rule);
 
-comment on table ops.alert_silences is 'Times in which nobody is told that a rule fires, such as for maintenance.';
+comment on table ops.alert_silences is 'Periods in which nobody is notified that a rule fires, for example during maintenance.';
 comment on column ops.alert_silences.rule is 'The rule; null: all.';
 
 create table ops.alert_channels (
@@ -118,12 +118,12 @@ create table ops.alert_notices (
 create index alert_notices_alert_id_idx on ops.alert_notices (alert_id);
 create index alert_notices_due_at_idx on ops.alert_notices (due_at) where sent_at is null;
 
-comment on table ops.alert_notices is 'What channels are told, once each.';
+comment on table ops.alert_notices is 'Notices for channels, one for each.';
 comment on column ops.alert_notices.due_at is 'When it is sent next, unless it was; later after each failure.';
-comment on column ops.alert_notices.attempts is 'How often it was tried; after ten times no more.';
+comment on column ops.alert_notices.attempts is 'How often it was tried, at most ten times.';
 comment on column ops.alert_notices.problem is 'Why it could not be sent the last time.';
 
--- What is worth nothing after a crash is not logged.
+-- Unlogged, because it is worth nothing after a crash.
 create unlogged table ops.alert_checks (
     rule       text             not null,
     checked_at timestamptz      not null,
@@ -135,7 +135,7 @@ create unlogged table ops.alert_checks (
 );
 
 comment on table ops.alert_checks is 'The last comparison of each rule.';
-comment on column ops.alert_checks.value is 'What was compared; null when there is no such figure.';
+comment on column ops.alert_checks.value is 'The figure that was compared; null if there is none.';
 comment on column ops.alert_checks.problem is 'Why the query of the rule failed, by its SQLSTATE.';
 
 create unlogged table ops.alert_leader (
@@ -149,7 +149,7 @@ create unlogged table ops.alert_leader (
 );
 
 comment on table ops.alert_leader is 'The server or worker that evaluates the rules.';
-comment on column ops.alert_leader.tells is 'Whether it has channels.';
+comment on column ops.alert_leader.tells is 'Whether it has channels to send notices.';
 comment on column ops.alert_leader.until_at is 'Until when it leads, unless it asks again.';
 
 create unlogged table ops.server_figures (
@@ -162,7 +162,7 @@ create unlogged table ops.server_figures (
     constraint server_figures_pkey primary key (server, name, labels)
 );
 
-comment on table ops.server_figures is 'What only servers know, as they reported it last.';
+comment on table ops.server_figures is 'Figures that only servers know, as last reported.';
 
 create view ops.open_alerts
 with (security_invoker = true, security_barrier = true)
@@ -218,7 +218,7 @@ values
 ('keys_ending', 'warning', 'retail_keys_ending', '{}', '>', 0, '0', '3 days', 'API keys end within 14 days.'),
 ('certificate_ending', 'warning', 'retail_mcp_certificate_days', '{}', '<', 21, '0', '3 days', 'A certificate ends within 21 days.');
 
--- What these compare, and with what, is in audit.thresholds.
+-- What these rules compare is in audit.thresholds.
 insert into ops.alert_rules (rule, severity, query, comparison, threshold, pending, every, cooldown, summary)
 values
 ('failed_logins', 'warning', 'select findings from audit.threshold_figures(''failed_logins'')', '>', 0, '0', '1 minute', '1 hour', 'Logins were refused more often than audit.thresholds allows.'),

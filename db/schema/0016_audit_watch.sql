@@ -1,4 +1,4 @@
--- What of the audit trail is too much, and what of it is unusual.
+-- Which amounts in the audit trail are too high, and what in it is unusual.
 
 grant execute on function auth.list_principals to retail_audit;
 
@@ -22,12 +22,12 @@ create table audit.thresholds (
 
 comment on table audit.thresholds is 'How much of something in the audit trail is too much, and what counts as unusual. Edit them as you need.';
 comment on column audit.thresholds.threshold is 'What is compared; audit.check_thresholds() knows these names.';
-comment on column audit.thresholds.rule is 'The rule of ops.alert_rules that tells of it.';
+comment on column audit.thresholds.rule is 'The rule of ops.alert_rules that reports it.';
 comment on column audit.thresholds.amount is
     'More than this is a finding. Of unusual access a score: amounts from so many spreads on, all else when it was less likely than this.';
-comment on column audit.thresholds.period is 'How far back the trail is read; unusual access judges the present day in UTC.';
-comment on column audit.thresholds.least_days is 'On how many of the 28 days before a principal must have called for its past to say anything.';
-comment on column audit.thresholds.is_enabled is 'Whether it is looked at.';
+comment on column audit.thresholds.period is 'How far back the trail is read; unusual access is judged for the current day in UTC.';
+comment on column audit.thresholds.least_days is 'On how many of the 28 days before a principal must have called to be judged by its past.';
+comment on column audit.thresholds.is_enabled is 'Whether it is checked.';
 comment on column audit.thresholds.advice is 'What to do.';
 
 insert into audit.thresholds (threshold, rule, amount, period, least_days, advice)

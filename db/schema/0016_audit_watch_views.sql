@@ -46,7 +46,7 @@ group by
     events.role_name, events.tool;
 
 comment on view audit.access_by_store is
-    'Who could read a store''s rows by which calls. The trail holds no argument, so a call of a principal that sees several stores counts for each of them; stores are those that it sees now.';
+    'Who could read a store''s rows by which calls. The trail contains no arguments, so a call of a principal that sees several stores counts for each of them; stores are those that it sees now.';
 
 create view audit.rights_changes
 with (security_invoker = true, security_barrier = true)

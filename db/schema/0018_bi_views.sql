@@ -11,7 +11,7 @@
 
 set local role retail_auth;
 
--- Row security asks whom the session is for, with the rights of who queries. Schema auth
+-- Row security asks for the caller of the session, with the rights of the role that queries. Schema auth
 -- itself stays closed to them: they cannot call these by name.
 grant execute on function auth.current_stores to store_user, analyst;
 grant execute on function auth.caller_is to store_user, analyst;
@@ -130,20 +130,20 @@ select
     end as encrypted_phone
 from retail.customers;
 
-comment on view api.customers is 'Dimension: the customers whose home store the login sees. One of another store, who bought here, has orders and no row.';
+comment on view api.customers is 'Dimension: the customers whose home store the login sees. A customer of another store who bought here has orders but no row.';
 comment on column api.customers.customer_key is 'Identifies the customer over all stores.';
 comment on column api.customers.home_store_id is 'The store that keeps the customer''s record.';
 comment on column api.customers.customer_number is 'The number on the customer''s card, unique in the home store.';
-comment on column api.customers.is_walk_in is 'Whether it stands for all customers of the store who gave no name.';
+comment on column api.customers.is_walk_in is 'Whether it stands for all customers of the store without a name.';
 comment on column api.customers.joined_on is 'The day of the first record; null when unknown.';
 comment on column api.customers.first_name is 'Given name; the word encrypted in place of an encrypted one; null for analysts.';
 comment on column api.customers.last_name is 'Family name; the word encrypted in place of an encrypted one; null for analysts.';
 comment on column api.customers.email is 'Email address; the word encrypted in place of an encrypted one; null for analysts.';
 comment on column api.customers.phone is 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
-comment on column api.customers.encrypted_first_name is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
-comment on column api.customers.encrypted_last_name is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
-comment on column api.customers.encrypted_email is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
-comment on column api.customers.encrypted_phone is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+comment on column api.customers.encrypted_first_name is 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
+comment on column api.customers.encrypted_last_name is 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
+comment on column api.customers.encrypted_email is 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
+comment on column api.customers.encrypted_phone is 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
 
 create view api.dates
 with (security_barrier = true) as
@@ -222,7 +222,7 @@ comment on column api.orders.subtotal is 'Quantities times prices, before discou
 comment on column api.orders.discount is 'Sum of the discounts.';
 comment on column api.orders.net_sales is 'Amount after discounts, without tax.';
 comment on column api.orders.tax is 'Sales tax.';
-comment on column api.orders.total is 'What was paid: net_sales and tax.';
+comment on column api.orders.total is 'What was paid: net_sales plus tax.';
 comment on column api.orders.original_order_key is 'The order that a return or exchange refers to; null when unknown.';
 
 create view api.order_lines as
@@ -290,7 +290,7 @@ comment on column api.stock.store_id is 'The store.';
 comment on column api.stock.product_id is 'The product.';
 comment on column api.stock.quantity_on_hand is 'Pieces in stock.';
 comment on column api.stock.reorder_point is 'At this stock or below it is time to order.';
-comment on column api.stock.state is 'out (nothing), low (at or below the reorder point), or ok. What is too much depends on demand: inventory_status() tells it.';
+comment on column api.stock.state is 'out (nothing), low (at or below the reorder point), or ok. Overstock depends on demand: see inventory_status().';
 comment on column api.stock.list_value is 'Pieces at list price, without tax.';
 comment on column api.stock.cost_value is 'Pieces at cost; null below store manager, or when unknown.';
 comment on column api.stock.updated_local_time is 'When the stock last changed, by the store''s clock.';
@@ -347,7 +347,7 @@ from retail.calendar_days;
 comment on view api.calendar is 'Fact: promotions, holidays and closures by store and day.';
 comment on column api.calendar.store_id is 'The store.';
 comment on column api.calendar.day is 'The store''s day.';
-comment on column api.calendar.name is 'What is special about it; days of the same name are alike.';
+comment on column api.calendar.name is 'What is special about it; forecasts treat days of the same name alike.';
 
 grant select on
     api.stores, api.products, api.customers, api.dates, api.orders, api.order_lines, api.stock, api.stock_changes, api.budgets, api.calendar

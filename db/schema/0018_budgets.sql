@@ -1,4 +1,4 @@
--- What the retailer means to sell: the other half of "are we on target".
+-- Budgets: the sales that the retailer plans, to answer "are we on target?".
 
 set local role retail_owner;
 

@@ -1,4 +1,4 @@
--- What tells an answer that is kept from one that would be different now.
+-- Versions of data, by which outdated kept answers are recognized.
 
 -- Those that write the time zones of the stores that there are.
 select auth.begin_load();
@@ -18,7 +18,7 @@ create table ops.data_versions (
 with (fillfactor = 25, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
 
 comment on table ops.data_versions is 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
-comment on column ops.data_versions.store_id is 'The store; 0 for what all stores share.';
+comment on column ops.data_versions.store_id is 'The store; 0 for rows that all stores share.';
 comment on column ops.data_versions.shard is 'A session notes in one of four, so that sessions rarely wait for each other.';
 comment on column ops.data_versions.version is 'Random, so that no other database or time has the same.';
 

@@ -12,7 +12,7 @@ _SCHEDULE = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|[1-9]\d{0,3}[mh]")
 class BackupSettings(BaseSettings):
     """A part of the settings."""
 
-    # Only the whole is ever made.
+    # Only the combined settings are ever instantiated.
     model_config = SettingsConfigDict(
         env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
     )
@@ -93,5 +93,5 @@ class BackupSettings(BaseSettings):
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
-        """Take an empty text for unset: compose files pass on what is not set as such."""
+        """Treat an empty text as unset, because compose files pass unset variables on that way."""
         return None if value == "" else value

@@ -1,8 +1,8 @@
 """Where the keys of encrypted columns are kept: a file, or a secret of the key vault.
 
-Each line is a key: its use, its id, and 32 bytes in base64. The first of each use is the current
-one; the others still decrypt, or are still looked up. The file is read again when it changes, so
-that a new key reaches running servers; a setting is read at start.
+Each line is a key: its use, its id, and 32 bytes in base64. The first key of each use is the
+current one; the others still decrypt, or still find values. The file is read again when it changes,
+so that a new key reaches running servers; a setting is read at start.
 """
 
 import base64
@@ -27,14 +27,14 @@ SEARCH = "search"
 _ID = re.compile(r"[a-z0-9]{1,16}")
 _MAKE_ONE = "Make one with: retail-mcp columns key FILE"
 
-# How often a file is looked at.
+# How often to check the file for changes.
 _SECONDS = 1.0
 
 _log = structlog.get_logger(__name__)
 
 
 class ColumnKeys:
-    """The keys of a process that runs for long."""
+    """The keys of a long-running process."""
 
     def __init__(self, settings: Settings) -> None:
         self._file = None if settings.column_keys_file is None else settings.column_keys_file
@@ -44,13 +44,13 @@ class ColumnKeys:
 
     @property
     def ring(self) -> KeyRing | None:
-        """The keys; those of the file as it was a second ago at most."""
+        """The keys; those of the file at most a second ago."""
         if self._file is not None and time.monotonic() >= self._next:
             self.look()
         return self._ring
 
     def look(self) -> KeyRing | None:
-        """Read the file if it has changed; one that cannot be read leaves the keys as they are."""
+        """Read the file if it has changed; if that fails, keep the current keys."""
         self._next = time.monotonic() + _SECONDS
         stamp = self._stamp()
         if self._file is None or stamp == self._seen:
@@ -86,11 +86,11 @@ def ring_of(settings: Settings) -> KeyRing | None:
 
 
 def required_ring(settings: Settings) -> KeyRing:
-    """Return the keys that the settings name, or say that there are none."""
+    """Return the keys that the settings name, or raise if there are none."""
     ring = ring_of(settings)
     if ring is None:
         raise UserError(
-            "no keys of columns are set",
+            "no column keys are set",
             hint=f"Name their file in RETAIL_COLUMN_KEYS_FILE. {_MAKE_ONE}",
         )
     return ring
@@ -113,7 +113,7 @@ def add_key(path: Path, *, searches: bool) -> str:
 
 
 def parsed(text: str, place: str) -> KeyRing:
-    """Read keys from a text; an error names the line, and never repeats it."""
+    """Read keys from a text; an error names the line number, never the line."""
     data_keys: list[DataKey] = []
     search_keys: list[SearchKey] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -157,7 +157,7 @@ def _of_file(path: Path) -> KeyRing:
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text"
         raise UserError(
-            f"cannot read the keys of columns from {path}: {reason}", hint=_MAKE_ONE
+            f"cannot read the column keys from {path}: {reason}", hint=_MAKE_ONE
         ) from error
     return parsed(text, str(path))
 

@@ -7,9 +7,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class ColumnSettings(BaseSettings):
-    """A part of the settings; nothing is encrypted unless one of these says so."""
+    """A part of the settings; nothing is encrypted unless one of these is set."""
 
-    # Only the whole is ever made.
+    # Only the combined settings are ever instantiated.
     model_config = SettingsConfigDict(
         env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
     )
@@ -34,5 +34,5 @@ class ColumnSettings(BaseSettings):
     @field_validator("column_keys_file", "column_keys", mode="before")
     @classmethod
     def _no_keys(cls, value: object) -> object:
-        """Take an empty text for unset: compose files pass on what is not set as such."""
+        """Treat an empty text as unset, because compose files pass unset variables on that way."""
         return None if value == "" else value

@@ -1,8 +1,8 @@
 """Tokens of Microsoft Entra ID as passwords of the database.
 
-With RETAIL_DATABASE_LOGIN=entra, each connection whose string has no password asks for a token of
-this machine's identity. The package azure-identity keeps a token until it is about to expire, so
-that the endpoint is asked once in hours, and the next connection gets the next token.
+With RETAIL_DATABASE_LOGIN=entra, each connection whose string has no password gets a token for
+this machine's identity. The package azure-identity caches a token until it is about to expire, so
+the endpoint is asked only every few hours, and later connections get the next token.
 """
 
 import asyncio
@@ -15,12 +15,12 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from .errors import UserError
 
-# What tokens for Azure Database for PostgreSQL are made for, in every cloud.
+# The scope of tokens for Azure Database for PostgreSQL, in every cloud.
 SCOPE = "https://ossrdbms-aad.database.windows.net/.default"
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-# An endpoint that does not answer counts as a database that does not.
+# An endpoint that does not answer counts as a database that does not answer.
 _PATIENCE_SECONDS = 10.0
 
 
@@ -29,7 +29,7 @@ class DatabaseTokens:
 
     def __init__(self, credential: Any) -> None:
         self._credential = credential
-        # When many connections are made at once, one of them asks, and the others get its token.
+        # If many connections are made at once, one asks, and the others share its token.
         self._lock = threading.Lock()
 
     def into(self, conninfo: str) -> str:
@@ -48,7 +48,7 @@ class DatabaseTokens:
         return make_conninfo(conninfo, password=self._token())
 
     async def into_later(self, conninfo: str) -> str:
-        """Do the same without keeping others waiting; what fails is an error of the connection."""
+        """Do the same without blocking the event loop; a failure is a connection error."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 return await asyncio.to_thread(self.into, conninfo)
@@ -73,7 +73,7 @@ class DatabaseTokens:
 
 
 def tokens_for(login: str) -> DatabaseTokens | None:
-    """Return what RETAIL_DATABASE_LOGIN takes passwords from."""
+    """Return the source of passwords that RETAIL_DATABASE_LOGIN names."""
     return _tokens_of_machine() if login == "entra" else None
 
 

@@ -1,14 +1,14 @@
 """Values of columns, encrypted before the database sees them.
 
-A column holds ``enc:1:<key>:<search key>.<hash>:<nonce, ciphertext and tag>``; without a hash there
-is nothing between the two colons. What is read comes with its place behind an ``@``: the column and
-the row that it was read from, as the database says. Everything before the ciphertext and the place
-are authenticated with it, so that a value that was copied to another row or column, or whose hash
-was exchanged, does not decrypt.
+A column stores ``enc:1:<key>:<search key>.<hash>:<nonce, ciphertext and tag>``; without a hash, the
+part between the last two colons is empty. Values that are read come with their place behind an
+``@``: the column and the row that the database read them from. The place and everything before the
+ciphertext are authenticated, so a value that was copied to another row or column, or whose hash was
+exchanged, cannot be decrypted.
 
-The nonce is made of the place and the text: the same text in the same row is the same value again,
-so that a load that is repeated changes nothing, and equal texts in two rows still look different.
-Texts are filled up to multiples of 16 bytes, so that lengths tell little.
+The nonce is derived from the place and the text: the same text in the same row gives the same
+value, so that a repeated load changes nothing, while equal texts in two rows look different. Texts
+are padded to multiples of 16 bytes, so that lengths reveal little.
 
 The database knows the form: see retail.is_encrypted().
 """
@@ -27,7 +27,7 @@ from .errors import UserError
 
 PREFIX = "enc:"
 
-# What the loader passes on instead of a text that the database would refuse.
+# Replaces a text that the database would refuse.
 WITHHELD = f"{PREFIX}withheld"
 
 KEY_BYTES = 32
@@ -36,7 +36,7 @@ _NONCE = 12
 _HASH = 16
 _BLOCK = 16
 
-# Marks that are written above letters, as retail.whole_name_key() leaves them out.
+# Combining marks, which retail.whole_name_key() leaves out as well.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 # A value as functions return it.
@@ -45,19 +45,19 @@ _PLACED = re.compile(
     r":(?P<sealed>[A-Za-z0-9_-]{38,2000})@(?P<place>.+)",
     re.DOTALL,
 )
-# Between the parts of a name, each encrypted; what stands in a place is too short to hold this.
+# Separates the encrypted parts of a name; places are too short to contain it.
 _BETWEEN = re.compile(
     r" (?=enc:1:[a-z0-9]{1,16}:(?:[a-z0-9]{1,16}\.[A-Za-z0-9_-]{22})?:[A-Za-z0-9_-]{38,2000}@)"
 )
 
 
 class UndecryptableError(Exception):
-    """Why a value cannot be decrypted; it names no value."""
+    """Why a value cannot be decrypted, without the value."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ColumnKey:
-    """A key, which is never shown; its id is."""
+    """A key, which is never shown, with an id, which is."""
 
     id: str
     secret: bytes
@@ -80,7 +80,7 @@ class DataKey(ColumnKey):
 
 
 class SearchKey(ColumnKey):
-    """A key that hashes what is looked up."""
+    """A key for the hashes of values that are looked up."""
 
     def hash(self, text: str) -> str:
         normal = unicodedata.normalize("NFC", text.strip().lower())
@@ -106,11 +106,11 @@ class SearchKey(ColumnKey):
 
 @dataclass(frozen=True, kw_only=True)
 class KeyRing:
-    """The keys of one kind or the other; the first of each is the current one."""
+    """The keys of both kinds; the first of each is the current one."""
 
     data_keys: tuple[DataKey, ...]
     search_keys: tuple[SearchKey, ...]
-    # Whether plain names are to be encrypted; those that are encrypted stay so.
+    # Whether to encrypt plain names; encrypted ones stay encrypted in any case.
     encrypts_names: bool = False
 
     @property
@@ -124,7 +124,7 @@ class KeyRing:
     def encrypt(self, text: str, place: str, *, hashed: str = "") -> str:
         """Encrypt a text for a place: a column, and a row of its table.
 
-        With the hash that it is looked up by, if it is.
+        If it is looked up, the result contains the hash.
         """
         key = self.current
         head = f"{PREFIX}{_VERSION}:{key.id}:{hashed}"
@@ -135,7 +135,7 @@ class KeyRing:
         return f"{head}:{_text(nonce + sealed)}"
 
     def hash_of(self, columns: Sequence[str], values: Mapping[str, str]) -> str:
-        """Return the current hash of what columns hold: an address, or the parts of a name."""
+        """Return the current hash of the values of columns: an address, or the parts of a name."""
         if len(columns) == 1:
             return self.current_search.hash(values[columns[0]])
         parts = (values.get(column, "") for column in columns)
@@ -158,7 +158,7 @@ class KeyRing:
         return plain.rstrip(b"\0").decode()
 
     def hashes(self, text: str) -> list[str]:
-        """Return what a text that is looked up may have been hashed to, as an address or a name."""
+        """Return the possible hashes of a text to look up, as an address or a name."""
         return [made for key in self.search_keys for made in (key.hash(text), key.hash_name(text))]
 
 

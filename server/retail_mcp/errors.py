@@ -1,4 +1,4 @@
-"""What a caller is told when a call fails: a stable code, a sentence, and what to do."""
+"""Errors as callers see them: a stable code, a sentence, and what to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 from .text import one_line
 
-# A sentence that was composed of names is cut; what a caller has to do fits.
+# A sentence that contains names is cut; every hint fits.
 _LONGEST_MESSAGE = 1000
 _LONGEST_HINT = 2000
 
@@ -43,7 +43,7 @@ class UserError(Exception):
         self.exit_code = exit_code
 
 
-# Not frozen: Python itself writes to an exception that is raised.
+# Not frozen, because Python itself writes to raised exceptions.
 @dataclass(kw_only=True, eq=False)
 class CallError(Exception):
     """A failed call, as its caller sees it."""
@@ -54,7 +54,7 @@ class CallError(Exception):
     sqlstate: str | None = None
     argument: str | None = None
     retry_after: int | None = None
-    # What the database knows of a caller that it refused: for the audit trail and the log only.
+    # What the database knows about a refused caller, for the audit trail and the log only.
     evidence: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -80,7 +80,7 @@ class CallError(Exception):
 
 
 def sentence(text: str) -> str:
-    """End a text with a full stop, unless it has an end."""
+    """End a text with a full stop, unless it ends with punctuation."""
     text = text.strip()
     return text if not text or text[-1] in ".!?" else f"{text}."
 
@@ -128,7 +128,7 @@ def too_busy(sqlstate: str | None = None, message: str = _CROWDED) -> CallError:
 
 
 def too_many_calls(message: str, seconds: int) -> CallError:
-    """Refuse a caller that is over a limit of its own, for so many seconds."""
+    """Refuse a caller that is over its own limit, for some seconds."""
     return CallError(
         code=Code.TOO_MANY_CALLS,
         message=message,

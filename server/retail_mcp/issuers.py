@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-# What signs with a public key. Symmetric ones are left out: a key that verifies could also sign.
+# Algorithms with a public key. Symmetric ones are left out, because their keys could also sign.
 Algorithm = Literal[
     "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519"
 ]

@@ -10,7 +10,7 @@ from .errors import UserError
 
 
 def read_secrets(url: str, names: Iterable[str]) -> dict[str, str | None]:
-    """Return the values of those secrets that there are, by the names of variables.
+    """Return the values of existing secrets, by the names of variables.
 
     The identity is that of the machine, pod or container; AZURE_CLIENT_ID chooses one of several.
     """

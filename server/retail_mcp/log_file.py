@@ -1,4 +1,4 @@
-"""A log file that does not grow without end, and that only its owner can read."""
+"""A log file of bounded size that only its owner can read."""
 
 import os
 import stat
@@ -27,7 +27,7 @@ class RotatingFile:
             ) from error
 
     def write(self, content: bytes) -> int:
-        """Write one record; a full disk costs records, and never a call."""
+        """Write one record; a full disk costs records, but never a call."""
         with self._lock, suppress(OSError):
             if self._size and self._size + len(content) > self._largest:
                 self._rotate()
@@ -52,7 +52,7 @@ class RotatingFile:
             raise UserError(
                 f"the log {self._path} is not a plain file", hint="Name another in RETAIL_LOG_FILE."
             )
-        # One that an earlier version made may be open to everyone.
+        # A file of an earlier version may be readable by everyone.
         with suppress(PermissionError):
             os.fchmod(descriptor, 0o600)
         self._descriptor = descriptor
@@ -77,7 +77,7 @@ class RotatingFile:
 
 
 class TextFile:
-    """The same file, for what writes text."""
+    """The same file, for text."""
 
     def __init__(self, file: RotatingFile) -> None:
         self._file = file

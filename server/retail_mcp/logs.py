@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line, to stderr or a file, from every library alike."""
+"""Logs: one JSON object per line, to stderr or a file, from all libraries alike."""
 
 import io
 import json
@@ -28,15 +28,15 @@ _SHARED: tuple[Processor, ...] = (
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
 
-# Without the values of variables: among them are rows, arguments and keys.
+# Without the values of variables, which include rows, arguments and keys.
 _TRACEBACKS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
-# What a pipe takes without blocking when it takes anything (PIPE_BUF).
+# A pipe that accepts anything accepts this much without blocking (PIPE_BUF).
 _WITHOUT_BLOCKING = 4096
 
-# FastMCP logs what a refused token contains; our own record says why it was refused.
+# FastMCP logs the contents of refused tokens; our own record says why one was refused.
 _TELLING = "fastmcp.server.auth.providers.jwt"
 
 # At INFO these log each request or connection, which our own record covers.
@@ -44,16 +44,16 @@ _CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx", "httpx2", "httpcore2
 
 
 class LogStream(io.RawIOBase):
-    """Writes to a descriptor as far as that does not block, and drops what would.
+    """Writes to a descriptor without blocking, and drops the rest.
 
-    Whoever starts the server may never read its stderr, and a full pipe must not stop it.
+    The process that starts the server may never read its stderr, and a full pipe must not stop it.
     """
 
     def __init__(self, descriptor: int, lock: int | None = None) -> None:
         super().__init__()
         self._descriptor = descriptor
-        # A file that other processes lock which write to the same descriptor: a line that is
-        # longer than what is written at once would be mixed with theirs.
+        # A lock shared with other processes that write to the same descriptor: otherwise a line
+        # that is too long for one write would be mixed with theirs.
         self._lock = lock
         self._dropped = 0
         self._room = select.poll() if hasattr(select, "poll") else None
@@ -71,7 +71,7 @@ class LogStream(io.RawIOBase):
         if self._lock is None:
             self._write(line)
             return len(line)
-        # Held for microseconds: nothing within waits.
+        # Held for microseconds, because nothing inside waits.
         fcntl.lockf(self._lock, fcntl.LOCK_EX)
         try:
             self._write(line)
@@ -102,14 +102,14 @@ def configure_logs(
     worker: int | None = None,
     lock: int | None = None,
 ) -> None:
-    """Send every log line as JSON to stderr, or to a file; stdout belongs to stdio's clients.
+    """Send every log line as JSON to stderr, or to a file; stdout belongs to stdio clients.
 
-    The secrets are those of this process, which are masked wherever they appear. Lines of one
-    of several workers have its number, and are written under a lock.
+    The secrets are those of this process, which are masked wherever they appear. If there are
+    several workers, lines have the worker's number, and are written under a lock.
     """
     unblocked = LogStream(sys.stderr.fileno(), lock)
     shared = _SHARED if worker is None else (*_SHARED, _worker_field(worker))
-    # Tracebacks and what libraries print take the same way.
+    # Tracebacks and output of libraries go the same way.
     sys.stderr = io.TextIOWrapper(
         cast(BinaryIO, unblocked), write_through=True, errors="backslashreplace"
     )
@@ -123,7 +123,7 @@ def configure_logs(
             masking,
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
-        # Without the standard library in between: a record for each call must be cheap.
+        # Bypasses the standard library, because the record of each call must be cheap.
         logger_factory=structlog.BytesLoggerFactory(output),
         wrapper_class=structlog.make_filtering_bound_logger(number),
         cache_logger_on_first_use=True,
@@ -131,7 +131,7 @@ def configure_logs(
     stream: Any = TextFile(file) if file else sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_formatter(masking, shared))
-    # Warnings would go to stderr as they are.
+    # Otherwise warnings would go to stderr as plain text.
     logging.captureWarnings(capture=True)
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -146,7 +146,7 @@ def configure_logs(
 
 
 def stack_locations(error: BaseException) -> list[str]:
-    """Return where an error arose, without its message, which may hold values."""
+    """Return where an error arose, without its message, which may contain values."""
     frames = traceback.extract_tb(error.__traceback__)[-5:]
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
@@ -178,7 +178,7 @@ def _dumps(value: EventDict, **_: Any) -> bytes:
         line = orjson.dumps(value, default=repr)
     except TypeError:
         return orjson.dumps({"event": ascii(value)})
-    # Whoever reads logs on a terminal: some characters outside ASCII control it, too.
+    # For readers on a terminal: some characters outside ASCII control it, too.
     return line if line.isascii() else json.dumps(orjson.loads(line)).encode()
 
 

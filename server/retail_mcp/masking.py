@@ -1,8 +1,8 @@
-"""Keeps secrets out of logs: by the name that a value has, by its shape, and by what it is.
+"""Keeps secrets out of logs: recognized by the name of a value, by its shape, or by its value.
 
-One processor looks at each record as a whole, after tracebacks were rendered and before it
-becomes JSON: names and texts at any depth, messages of exceptions among them. It prefers
-to mask too much; a log is read by more people than may know a password.
+One processor checks each whole record after tracebacks were rendered and before it becomes JSON:
+names and texts at any depth, including messages of exceptions. It prefers to mask too much, because
+more people read a log than may know a password.
 """
 
 import dataclasses
@@ -18,13 +18,13 @@ _MOST_ITEMS = 200
 _MOST_KEPT = 4000
 _LONGEST_KEPT = 80
 _LONGEST_TEXT = 10_000
-# A shorter one would be found within ordinary words; its name or its shape masks it.
+# A shorter secret would match within ordinary words; it is masked by name or shape.
 _SHORTEST_KNOWN = 6
 
-# What the logs themselves add to each record, before it comes here.
+# The fields that the logs add to each record before it gets here.
 _OWN = frozenset({"level", "timestamp"})
 
-# Names are compared without case and signs: x-api-key, X_API_KEY and apiKey are one.
+# Names are compared without case and punctuation: x-api-key, X_API_KEY and apiKey are the same.
 _IS_SECRET = re.compile(
     "password|passwd|passphrase|pwd|secret|token|apikey|accesskey|privatekey|signingkey|sharedkey"
     "|authorization|cookie|credential|bearer|dsn|conninfo|connectionstring|databaseurl|adminurl"
@@ -36,12 +36,12 @@ _NAME = (
     r"(?:pass(?:word|wd|phrase)|pwd|secret|token|(?:api|access|private|signing|shared)[ _-]?key"
     r"|credential|sig(?:nature)?(?==)|jwt|pgpass)[\w.-]{0,40}"
 )
-# After any number of backslashes a quote is taken for escaped: the text may have been quoted twice.
+# A quote after any number of backslashes counts as escaped: the text may have been quoted twice.
 _QUOTED = r"""\\*"(?:[^"\\]|\\+.)*+(?:"|\\*$)|\\*'(?:[^'\\]|\\+.|'')*+(?:'|\\*$)"""
 
-# Each shape, and what takes its place.
+# Each shape, and its replacement.
 _SHAPES: tuple[tuple[str, str], ...] = (
-    # A header's value reaches to the end of its line.
+    # A header's value extends to the end of its line.
     (
         rf"""(?P<header>\b(?:proxy-)?authorization\b\\*["']?\s*[:=,]\s*|\b(?:set-)?cookie\\*["']?\s*[:=]\s*)"""
         rf"""(?:{_QUOTED}|[^\r\n"'}}\]]+)""",
@@ -55,7 +55,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (r"\beyJ[\w-]{4,}\.[\w.-]*", MASK),
     (r"SCRAM-SHA-256\$\S+", MASK),
-    # Up to the last at sign: passwords contain at signs and slashes, whatever the RFC says.
+    # Up to the last at sign, because passwords contain at signs and slashes, whatever the RFC says.
     (r"(?P<url>\b[a-z][a-z0-9+.-]{0,30}://)[^\s/?#]*:\S*@", rf"\g<url>{MASK}@"),
     (r"(?P<only>\b[a-z][a-z0-9+.-]{0,30}://)[^\s/?#@]+@", rf"\g<only>{MASK}@"),
     (rf"(?P<sql>\bpassword\s+)(?:{_QUOTED})", rf"\g<sql>{MASK}"),
@@ -63,7 +63,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         rf"""(?P<name>{_NAME}\\*["']?\s*(?:[=:]|=>)\s*)(?:{_QUOTED}|[^\s,;&"'}}\]]+)""",
         rf"\g<name>{MASK}",
     ),
-    # Keys of this server keep what key list shows; the others are those of known services.
+    # Keys of this server keep the prefix that key list shows; the others are those of known
+    # services.
     (r"(?P<own>\brmcp_[0-9a-f]{8})[0-9a-f]*", rf"\g<own>{MASK}"),
     (r"\b(?:sk|pk|rk)-[\w-]{8,}|\bgh[pousr]_\w{16,}|\bgithub_pat_\w{16,}", MASK),
     (r"\bxox[a-z]-[\w-]{8,}|\bAKIA[0-9A-Z]{12,}|\bAIza[\w-]{20,}|\bglpat-[\w-]{12,}", MASK),
@@ -72,7 +73,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 _ALL = tuple(
     (re.compile(shape, re.IGNORECASE | re.DOTALL), replacement) for shape, replacement in _SHAPES
 )
-# Most texts contain nothing of all this. Plain searches cost a tenth of one regular expression.
+# Most texts contain none of these. Plain searches cost a tenth of one regular expression.
 _WORDS = (
     *("pass", "pwd", "secret", "token", "key", "credential", "sig", "jwt", "auth", "cookie"),
     *("bearer", "negotiate", "basic", "://", "eyj", "scram", "rmcp_", "sk-", "pk-", "rk-"),
@@ -80,7 +81,7 @@ _WORDS = (
 )
 
 _SUSPECT = re.compile("|".join(map(re.escape, _WORDS)))
-# Nor does an id, which each call has another one of: no word is made of these letters.
+# Nor does an id, which differs in each call: no word consists of these letters only.
 _IS_ID = re.compile(r"[0-9a-f-]{1,40}")
 
 
@@ -90,13 +91,13 @@ def _is_secret(name: str) -> bool:
 
 
 class Masking:
-    """A processor of log records; it knows the secrets of this process too."""
+    """A processor of log records that also knows the secrets of this process."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         known = {text for text in secrets if len(text) >= _SHORTEST_KNOWN}
-        # The longest first: a connection string holds its password.
+        # The longest first, because a connection string contains its password.
         self._known = sorted(known, key=len, reverse=True)
-        # Names, tools and roles come again and again.
+        # A cache, because names, tools and roles recur.
         self._again = lru_cache(maxsize=_MOST_KEPT)(self._masked)
         self._name = lru_cache(maxsize=_MOST_KEPT)(self._looked_at)
 
@@ -107,7 +108,7 @@ class Masking:
         for name, value in list(record.items()):
             shown, is_secret = self._name(name)
             kind = type(value)
-            # The most common types first: this runs for each call.
+            # The most common types first, because this runs for each call.
             if value is None or kind is int or kind is float or name in _OWN:
                 masked[shown] = value
             elif kind is str and not is_secret:
@@ -117,7 +118,7 @@ class Masking:
         return masked
 
     def _looked_at(self, name: str) -> tuple[str, bool]:
-        """Return a name as it is shown, and whether it is that of a secret."""
+        """Return a name as shown, and whether it is the name of a secret."""
         return self.text(name), _is_secret(name)
 
     def text(self, text: str) -> str:
@@ -137,7 +138,7 @@ class Masking:
         return text
 
     def value(self, value: object, depth: int = 0) -> Any:
-        """Return any value as JSON can hold it, with the secrets in it masked."""
+        """Return any value in a form for JSON, with the secrets in it masked."""
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, str):
@@ -162,21 +163,21 @@ class Masking:
         return self.text(_described(value))
 
     def _several(self, values: list[Any], depth: int) -> list[Any]:
-        # ASGI and http libraries hold headers as pairs of a name and a value.
+        # ASGI and HTTP libraries represent headers as pairs of a name and a value.
         if len(values) == 2 and isinstance(values[0], str | bytes):  # noqa: PLR2004 - a pair
             name = values[0].decode(errors="replace") if isinstance(values[0], bytes) else values[0]
             return [self.value(values[0], depth + 1), self._named(name, values[1], depth + 1)]
         return [self.value(one, depth + 1) for one in values]
 
     def _named(self, name: str, value: object, depth: int) -> Any:
-        # Numbers are counts and ids: a key's number is not the key.
+        # Numbers are counts and ids; the number of a key is not the key.
         if value is None or isinstance(value, bool | int | float):
             return value
         return MASK if _is_secret(name) else self.value(value, depth)
 
 
 def _described(value: object) -> str:
-    # Whatever it is, it must not cost the record.
+    # An unexpected value must not lose the record.
     describe: Callable[[object], str] = repr if isinstance(value, type) else str
     try:
         return describe(value)

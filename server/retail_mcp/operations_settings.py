@@ -1,4 +1,4 @@
-"""The settings of what operators see of a server: health, metrics, traces and alerts."""
+"""The settings of monitoring: health, metrics, traces and alerts."""
 
 from pathlib import Path
 from typing import Literal, Self
@@ -10,7 +10,7 @@ from .backup_settings import BackupSettings
 
 
 class AlertChannel(BaseModel):
-    """Whom alerts are told: a webhook, or mail addresses."""
+    """A recipient of alerts: a webhook, or email addresses."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,9 +35,9 @@ class AlertChannel(BaseModel):
 
 
 class OperationsSettings(BackupSettings):
-    """A part of the settings; nothing is measured unless one of these says so."""
+    """A part of the settings; nothing is measured unless one of these is set."""
 
-    # Only the whole is ever made.
+    # Only the combined settings are ever instantiated.
     model_config = SettingsConfigDict(
         env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
     )
@@ -170,5 +170,5 @@ class OperationsSettings(BackupSettings):
     )
     @classmethod
     def _not_set(cls, value: object) -> object:
-        """Take an empty text for unset: compose files pass on what is not set as such."""
+        """Treat an empty text as unset, because compose files pass unset variables on that way."""
         return None if value == "" else value

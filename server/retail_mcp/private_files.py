@@ -1,4 +1,4 @@
-"""Files and directories for their owner only, whatever the umask is and whatever was there."""
+"""Files and directories that only their owner can read, whatever the umask and previous modes."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ from .errors import UserError
 
 
 def make_private_directory(path: Path, mode: int = 0o700) -> None:
-    """Make a directory that others cannot read; close one that they can."""
+    """Make a directory that others cannot read, or close an existing one to others."""
     path.mkdir(mode=mode, parents=True, exist_ok=True)
     about = path.stat()
     if about.st_uid == os.geteuid() and stat.S_IMODE(about.st_mode) != mode:
@@ -20,21 +20,21 @@ def make_private_directory(path: Path, mode: int = 0o700) -> None:
 
 
 def write_private(path: Path, content: str | bytes) -> None:
-    """Replace a file as a whole: a link of that name is replaced too, never followed."""
+    """Replace a file atomically; a link of that name is replaced, never followed."""
     data = content.encode() if isinstance(content, str) else content
     with new_file(path) as handle:
         handle.write(data)
 
 
 def close_to_others(path: Path) -> None:
-    """Take from others the right to read a file that is ours."""
+    """Keep others from reading one of our files."""
     about = path.lstat()
     if about.st_uid == os.geteuid() and stat.S_ISREG(about.st_mode) and about.st_mode & 0o077:
         path.chmod(0o600)
 
 
 def refuse_other_target(path: Path) -> None:
-    """Refuse to write to a link, a device or a directory: only a plain file is replaced."""
+    """Refuse to write to a link, a device or a directory; only plain files are replaced."""
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -52,7 +52,7 @@ def refuse_other_target(path: Path) -> None:
 
 @contextlib.contextmanager
 def new_file(path: Path) -> Iterator[BinaryIO]:
-    """Write a new file that takes the name at the end, when all of it is there."""
+    """Write a new file that gets its name at the end, when it is complete."""
     refuse_other_target(path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
@@ -72,7 +72,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def private_file(path: Path) -> Iterator[BinaryIO]:
-    """Empty a file, or make it, and write to it as it goes."""
+    """Truncate or create a file, and write to it directly."""
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "w+b") as handle:

@@ -4,7 +4,7 @@ import math
 import os
 from pathlib import Path
 
-# What a container may use of the machine: microseconds of so many, or max.
+# The quota of a container: microseconds per period, or max.
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 _FEWEST_CONNECTIONS = 10
@@ -12,7 +12,7 @@ _MOST_CONNECTIONS = 40
 
 
 def usable_processors(quota: Path = _QUOTA) -> int:
-    """Return the number of processors: of the machine, of this process, of its container."""
+    """Return the number of usable processors, limited by the machine, process and container."""
     if hasattr(os, "sched_getaffinity"):
         count = len(os.sched_getaffinity(0))
     else:
@@ -21,7 +21,7 @@ def usable_processors(quota: Path = _QUOTA) -> int:
         allowed, period = quota.read_text(encoding="ascii").split()
         return max(1, min(count, math.ceil(int(allowed) / int(period))))
     except (OSError, ValueError):
-        # No container, or no limit.
+        # Not in a container, or no limit.
         return count
 
 

@@ -1,4 +1,4 @@
-"""What a server in production must not lack, as far as its settings say."""
+"""Checks of the settings of a server in production."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .settings import Settings
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-# What tutorials, images and this repository's compose files use.
+# Passwords of tutorials, images and this repository's compose files.
 _DEFAULT_PASSWORDS = frozenset(
     (
         *("admin", "changeme", "development", "example", "password"),
@@ -27,7 +27,7 @@ _SHORTEST_PASSWORD = 16
 
 _MOST_LOST_SECONDS = 1.0
 
-# Each connection string, and the login that it is for.
+# Each connection string, and the login that it should use.
 _LOGINS = {
     "database_url": "retail_gateway",
     "direct_url": "retail_gateway",
@@ -194,11 +194,11 @@ def _weak_password(name: str) -> Problem:
 
 
 def _redis(settings: Settings) -> Iterator[Problem]:
-    """Look at the Redis of kept answers, which holds what any caller was answered."""
+    """Check the Redis of kept answers, which contains answers to all callers."""
     if settings.redis_url is None:
         return
     url = urlsplit(settings.redis_url.get_secret_value())
-    # A socket is as closed as its folder.
+    # A socket is protected by its folder.
     if url.scheme == "unix" or (url.hostname or "localhost") in _LOOPBACK:
         return
     options = parse_qs(url.query)
@@ -246,12 +246,12 @@ def _care(settings: Settings) -> Iterator[Problem]:
 
 
 def _columns(settings: Settings) -> Iterator[Problem]:
-    """Look at the keys of encrypted columns, if there are any."""
+    """Check the keys of encrypted columns, if there are any."""
     path = settings.column_keys_file
     if path is not None and settings.column_keys is not None:
         yield _problem(
             "column_keys",
-            "keys of columns are given twice",
+            "column keys are given twice",
             "Unset it, or RETAIL_COLUMN_KEYS_FILE.",
         )
     try:
@@ -269,7 +269,7 @@ def _columns(settings: Settings) -> Iterator[Problem]:
     ):
         yield _problem(
             "column_keys_file",
-            "the keys are stored beside what they protect",
+            "the keys are stored next to the data that they protect",
             "Keep them out of the data directory and the folder of backups.",
         )
 
@@ -282,7 +282,7 @@ def _others(settings: Settings) -> Iterator[Problem]:
         if settings.embedding_api_key is None:
             yield _problem("embedding_api_key", "the endpoint gets no key", "Set it.")
     if settings.log_level.upper() == "DEBUG":
-        yield _problem("log_level", "libraries log what they send", "Set it to INFO.")
+        yield _problem("log_level", "libraries log the data that they send", "Set it to INFO.")
     if settings.telemetry_console:
         yield _problem("telemetry_console", "it is for development", "Unset it.")
 

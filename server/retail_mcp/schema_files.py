@@ -1,8 +1,8 @@
 """The SQL files and revisions of this version: which text a revision runs, and fingerprints.
 
-A function, or the policies of a table, has one text that people edit, `latest.sql`, and a
-copy `vNN.sql` of each text that a release held and a later one replaced. Version N is
-`vNN.sql` where there is one, and `latest.sql` if N follows the last copy.
+A function, or the policies of a table, has one text that people edit, `latest.sql`, and a copy
+`vNN.sql` of each text that was in a release and was replaced later. Version N is `vNN.sql` if that
+exists, and `latest.sql` if N follows the last copy.
 """
 
 import ast
@@ -25,12 +25,12 @@ KINDS = {
     "replace_policies": "policies",
 }
 
-# The operations that name a file by itself.
+# The operations that name a file directly.
 FOLDERS = {"run_sql": "schema", "run_data": "data"}
 
 
 class UnknownTextError(Exception):
-    """A revision names a text that is not there."""
+    """A revision names a text that does not exist."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,14 +79,14 @@ class SchemaFiles:
         )
 
     def newest_version(self, latest: Path) -> int:
-        """Return the version that `latest.sql` is."""
+        """Return the version number of `latest.sql`."""
         return _newest(_names(latest.parent))
 
     def text(self, kind: str, name: str, version: int) -> Text:
         """Find the text of a function or of a table's policies at a version."""
         schema, _, bare_name = name.partition(".")
         directory = self.db.joinpath(kind, schema, bare_name)
-        # A server reads hundreds of these as it starts: one look at the folder is all it takes.
+        # A server reads hundreds of these at start, so one look at the folder must be enough.
         names = _names(directory)
         path = directory / f"v{version:02}.sql"
         if path.name not in names:
@@ -108,7 +108,7 @@ class SchemaFiles:
         return Text(name=f"{folder}/{name}", version=None, path=path)
 
     def revisions(self) -> list[Revision]:
-        """Return the revisions, each after the one that it follows."""
+        """Return the revisions in order."""
         found = [self._revision(path) for path in self.root.glob("alembic/versions/*.py")]
         following = {revision.previous: revision for revision in found}
         ordered: list[Revision] = []
@@ -119,7 +119,7 @@ class SchemaFiles:
         return ordered
 
     def fingerprints(self) -> dict[str, str]:
-        """Return a digest for each revision, of all that was run up to it."""
+        """Return for each revision a digest of everything that was run up to it."""
         fingerprints: dict[str, str] = {}
         before = ""
         for revision in self.revisions():
@@ -133,7 +133,7 @@ class SchemaFiles:
         return fingerprints
 
     def _revision(self, path: Path) -> Revision:
-        # Read, not run: the server has no Alembic.
+        # Parsed instead of imported, because the server has no Alembic.
         module = ast.parse(path.read_text(encoding="utf-8"))
         values = {
             target.id: node.value.value
@@ -178,15 +178,15 @@ def _names(directory: Path) -> list[str]:
 
 
 def _newest(names: Iterable[str]) -> int:
-    """Return the version that `latest.sql` is, among the names of its folder."""
+    """Return the version number of `latest.sql` from the names in its folder."""
     return len(fnmatch.filter(names, "v[0-9]*.sql")) + 1
 
 
 def refuse_other_files(applied: Mapping[str, str], fingerprints: Mapping[str, str]) -> None:
     """Raise when a database was made from other files than those with these fingerprints.
 
-    ``applied`` has the fingerprint of each migration that the database went through. One
-    that these files do not know is left to the caller: a newer version may have run it.
+    ``applied`` has the fingerprint of each migration of the database. Migrations that these files
+    do not have are left to the caller, because a newer version may have run them.
     """
     for number, fingerprint in fingerprints.items():
         if applied.get(number, fingerprint) != fingerprint:

@@ -1,9 +1,9 @@
-"""Sessions in the database: what each relies on, directly or through a pooler.
+"""Sessions in the database, and their settings, directly or through a pooler.
 
-On a direct connection settings come with its start. A pooler, such as PgBouncer, refuses them
-there, or drops them without a word, and may give each transaction another process of
-PostgreSQL, together with what the one before has left in it. So behind a pooler each transaction
-is begun with all of its settings, in the same round trip: none is missed, and none stays.
+On a direct connection, settings are sent at its start. A pooler, such as PgBouncer, refuses them
+there, or silently drops them, and may give each transaction another PostgreSQL process, with
+settings that the previous client left behind. So behind a pooler, each transaction begins with all
+of its settings, in the same round trip: none is missing, and none stays.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ _REFUSED_AT_START = "unsupported startup parameter"
 _READS = b"begin isolation level read committed read only not deferrable"
 _WRITES = b"begin isolation level read committed read write not deferrable"
 
-# PostgreSQL 17 and later can end a transaction for its age.
+# PostgreSQL 17 and later can limit the duration of a transaction.
 _ENDS_TRANSACTIONS = 170000
 
 _SET = (
@@ -38,22 +38,22 @@ _OPTION = re.compile(r"(?:-c\s*|--)([A-Za-z0-9_.-]+)=((?:\\.|\S)*)\s*")
 
 _WAIT_SECONDS = 0.1
 
-# The longest that a new connection may take to say who it is; a pooler may have a queue.
+# How long a new connection may take to authenticate; a pooler may have a queue.
 _ARRIVAL_SECONDS = 5.0
 _ARRIVAL_SECONDS_POOLED = 20.0
 
 
 class SilentDatabase(psycopg.OperationalError):
-    """Nothing came back in time, not even that the statement took too long."""
+    """No answer in time, not even a timeout of the statement."""
 
 
-# A login may have a library loaded that is not there, and nobody connects any more. It can only
-# be said at the start.
+# A login's settings may load a library that does not exist, after which it could not connect. This
+# can be overridden only at the start.
 _AT_START = {"local_preload_libraries": ""}
 
 
 class Terms:
-    """What the sessions of one purpose are to have, and what was found out about their way."""
+    """The settings of sessions of one purpose, and what was found out about their route."""
 
     def __init__(
         self,
@@ -65,18 +65,18 @@ class Terms:
     ) -> None:
         self.settings = settings
         self.tokens = tokens
-        # How long this side waits for the answer to a statement.
+        # How long the client side waits for the answer to a statement.
         self.seconds = seconds
         self.prepares_behind_pooler = prepares_behind_pooler
-        # Whether a pooler refused settings at the start; then it is not asked again.
+        # Whether a pooler refused settings at the start, so that they are not sent again.
         self.refused = False
-        # Whether the last connection went through a pooler, and whether that kept it waiting.
+        # Whether the last connection went through a pooler, and whether it had to wait there.
         self.is_pooled = False
         self.is_kept_waiting = False
 
 
 class Session(AsyncConnection[Any]):
-    """A connection whose settings hold, whatever is in between."""
+    """A connection whose settings are in force, even behind a pooler."""
 
     terms = Terms({})
     is_pooled = False
@@ -105,7 +105,7 @@ class Session(AsyncConnection[Any]):
                 terms.refused = True
             else:
                 return await direct._arrive(terms, own)
-        # Empty, and not left out: PGOPTIONS would be sent.
+        # Empty instead of left out, because PGOPTIONS would be sent otherwise.
         pooled = await super().connect(
             bare, **given, prepare_threshold=prepare_threshold, options=""
         )
@@ -115,7 +115,7 @@ class Session(AsyncConnection[Any]):
     async def unit(
         self, *, writes: bool = False, settings: Mapping[str, str] | None = None
     ) -> AsyncIterator[None]:
-        """Begin a transaction with settings of its own, and end it: all in one round trip."""
+        """Run a transaction with its own settings in one round trip."""
         own = {**self._local, **(settings or {})}
         self._in_unit = True
         try:
@@ -168,7 +168,7 @@ class Session(AsyncConnection[Any]):
             return await attempt()
 
     async def add(self, name: str, value: str) -> None:
-        """Have one more setting, where the database knows it."""
+        """Add a setting, if the database knows it."""
         with suppress(psycopg.Error):
             if self.is_pooled:
                 async with self.unit(settings={name: value}):
@@ -220,24 +220,24 @@ class Session(AsyncConnection[Any]):
         return await super().wait(gen, interval, timeout)
 
     async def _arrive(self, terms: Terms, own: Mapping[str, str]) -> Self:
-        """Find out what is in between, and have the settings wait for each transaction."""
+        """Detect a pooler, and prepare the settings for each transaction."""
         is_pooled = terms.refused or terms.is_pooled
         seconds = _ARRIVAL_SECONDS_POOLED if is_pooled else _ARRIVAL_SECONDS
         try:
             async with asyncio.timeout(seconds):
-                # Alone, in a transaction of its own: nothing is known about this session yet.
+                # Alone in a transaction, because nothing is known about this session yet.
                 cursor = self.cursor(row_factory=tuple_row)
                 await cursor.execute("select pg_backend_pid()", prepare=False)
                 row = await cursor.fetchone()
         except TimeoutError as error:
             terms.is_kept_waiting = is_pooled
             await self.close()
-            raise SilentDatabase("the connection was made, and nothing answered") from error
+            raise SilentDatabase("the connection was made, but nothing answered") from error
         except BaseException:
             await self.close()
             raise
         self.terms = terms
-        # A pooler tells its clients a number of its own, so that they can cancel.
+        # A pooler gives its clients its own process number, with which they can cancel.
         self.is_pooled = terms.is_pooled = row != (self.info.backend_pid,)
         terms.is_kept_waiting = False
         if self.is_pooled:
@@ -254,7 +254,7 @@ class Session(AsyncConnection[Any]):
 
 
 def advice(reason: str, otherwise: str) -> str:
-    """Return what to do about a connection that could not be made."""
+    """Return advice about a failed connection."""
     if "certificate" not in reason and "SSL" not in reason:
         return otherwise
     return (
@@ -264,7 +264,7 @@ def advice(reason: str, otherwise: str) -> str:
 
 
 def without_options(conninfo: str) -> tuple[str, dict[str, str]]:
-    """Take a user's own settings out of a connection string."""
+    """Extract the user's settings from a connection string."""
     parts = conninfo_to_dict(conninfo)
     given = str(parts.pop("options", None) or "").strip()
     own, at = {}, 0
@@ -272,7 +272,7 @@ def without_options(conninfo: str) -> tuple[str, dict[str, str]]:
         found = _OPTION.match(given, at)
         if found is None:
             raise UserError(
-                "the options in a connection string are not understood",
+                "the options in a connection string cannot be parsed",
                 hint="Write them as -c name=value.",
             )
         own[found[1].replace("-", "_")] = found[2]

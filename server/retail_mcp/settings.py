@@ -294,5 +294,5 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
     )
     @classmethod
     def _unset(cls, value: object) -> object:
-        """Take an empty text for unset: compose files pass on what is not set as such."""
+        """Treat an empty text as unset, because compose files pass unset variables on that way."""
         return value or None

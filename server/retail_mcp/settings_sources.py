@@ -1,9 +1,9 @@
-"""Where settings come from: the environment, files that it names, Azure Key Vault.
+"""The sources of settings: the environment, files that it names, Azure Key Vault.
 
-``RETAIL_DATABASE_URL_FILE=/run/secrets/database_url`` has the setting read from that file, as
-Docker and Kubernetes hand out secrets. ``RETAIL_KEY_VAULT_URL`` names a vault, whose secret
-retail-database-url is the same setting. Who gives a setting twice is told so, except that what
-stands nearer wins over the vault: a vault serves many machines.
+``RETAIL_DATABASE_URL_FILE=/run/secrets/database_url`` reads the setting from that file, as Docker
+and Kubernetes provide secrets. ``RETAIL_KEY_VAULT_URL`` names a vault, whose secret
+retail-database-url is the same setting. A setting that is given twice is an error, except that the
+environment and files override the vault, which serves many machines.
 """
 
 import os
@@ -19,7 +19,7 @@ VAULT = "RETAIL_KEY_VAULT_URL"
 
 _SUFFIX = "_FILE"
 
-# A setting is a line or a JSON text; a larger file is another one.
+# A setting is a line or a JSON text; a larger file must be something else.
 _LARGEST = 1_000_000
 
 
@@ -31,7 +31,7 @@ class FileSource(EnvSettingsSource):
         for name in self.settings_cls.model_fields:
             variable = f"{PREFIX}{name.upper()}"
             path = os.environ.get(variable + _SUFFIX)
-            # A setting that is the path of a file has such a name of its own.
+            # Some settings are paths of files and have such a name themselves.
             if not path or f"{name}_file" in self.settings_cls.model_fields:
                 continue
             if os.environ.get(variable):
@@ -60,7 +60,7 @@ class VaultSource(EnvSettingsSource):
 
 
 def origins(settings_cls: type[BaseSettings]) -> dict[str, str]:
-    """Return where each setting comes from that is not its default."""
+    """Return the origin of each setting that is not its default."""
     found: dict[str, str] = {}
     for label, source in (
         ("environment", EnvSettingsSource(settings_cls)),
@@ -81,13 +81,13 @@ def _read(variable: str, path: Path) -> str:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise UserError(
             f"{variable}: the file {path} cannot be read: {reason}",
-            hint="Let it name a file with the setting's value that the server may read.",
+            hint="It must name a file with the setting's value that the server may read.",
         ) from error
-    # Editors end a file with a line end, which no setting has.
+    # Editors add a line end to a file, which no setting has.
     text = text.removesuffix("\n").removesuffix("\r")
     if not text or len(text) > _LARGEST:
         raise UserError(
             f"{variable}: the file {path} is {'too large' if text else 'empty'}",
-            hint="Let it hold the setting's value, and nothing else.",
+            hint="It must contain only the setting's value.",
         )
     return text

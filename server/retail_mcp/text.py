@@ -1,14 +1,14 @@
-r"""Text that others wrote, made safe to show: no character in it is hidden, and none acts.
+r"""Makes text of others safe to show: no character in it is hidden, and none has an effect.
 
-Names and notes come from rows, and the reader of an answer, a log or a terminal must see
-what they hold. A character without a picture of its own is written as its number, such as
-⟨U+202E⟩. The database refuses the same characters where names and notes are written:
-retail.invisible_character() has the same pattern, and a test compares them.
+Names and notes come from rows, and the reader of an answer, a log or a terminal must see all of
+their contents. An invisible character is written as its number, such as ⟨U+202E⟩. The database
+refuses the same characters in names and notes: retail.invisible_position() has the same pattern,
+and a test compares them.
 
-Some invisible characters are honest where they change what is seen, and only there:
-joiners between letters of scripts that join (Persian, Hindi, Sinhala …) and between emoji,
-variation selectors after what they vary, Japanese personal names among it. One at a time:
-a run of them would carry a hidden message.
+Some invisible characters are legitimate where they change what is shown, and allowed only there:
+joiners between letters of scripts that join (Persian, Hindi, Sinhala …) and between emoji, and
+variation selectors after the characters that they vary, as in Japanese personal names. Only one at
+a time, because a run of them could carry a hidden message.
 """
 
 import re
@@ -30,8 +30,8 @@ _IDEOGRAPH = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 
 INVISIBLE = "|".join(
     (
-        # Controls, blanks that are no blanks, marks of direction, private use and
-        # what is not a character at all.
+        # Control characters, unusual spaces, direction marks, private-use characters and
+        # noncharacters.
         r"[\u0001-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
         r"\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb"
         r"\ufffe\uffff\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U0001fffe\U0001ffff"
@@ -47,18 +47,18 @@ INVISIBLE = "|".join(
     )
 )
 
-# Half of a surrogate pair, and NUL, are no characters of PostgreSQL's.
+# PostgreSQL cannot store half of a surrogate pair, or NUL.
 _HIDDEN = rf"[\u0000\ud800-\udfff]|{INVISIBLE}"
 _HIDDEN_IN_A_PAGE = rf"(?![\t\n])(?:{_HIDDEN})"
 
-# What a Markdown reader acts upon within a line: escapes, code, emphasis, HTML, entities,
-# links and images, addresses that become links, and the bars of tables.
+# Characters that Markdown interprets within a line: escapes, code, emphasis, HTML, entities, links
+# and images, addresses that become links, and the bars of tables.
 _ACTIVE = re.compile(
     r"[\\|`*~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\](?=[(\[])|&(?=#?\w+;)"
     r"|(?<=:)/(?=/)|(?<=www)\."
 )
 
-# Most texts have none of these characters, and a search says so.
+# Most texts have none of these characters, which a search shows.
 _MAY_BE_HIDDEN = re.compile(
     r"[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     r"\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
@@ -71,40 +71,40 @@ _LINK = re.compile(r"\](?=[(\[])")
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    # The long ones take as long to compile as a command may take to start.
+    # Compiling the long ones takes as long as a command may take to start.
     return re.compile(expression)
 
 
 def visible(text: str) -> str:
-    """Return a text on one line in which nothing is hidden."""
+    """Return a text on one line with nothing hidden."""
     return _pattern(_HIDDEN).sub(_number, text) if _may_be_hidden(text) else text
 
 
 def visible_page(text: str) -> str:
-    """Return a text of many lines in which nothing else is hidden."""
+    """Return a text of many lines with nothing else hidden."""
     return _pattern(_HIDDEN_IN_A_PAGE).sub(_number, text) if _may_be_hidden(text) else text
 
 
 def is_inert(text: str) -> bool:
-    """Whether a text, and each part of it, has no character that hides or acts."""
+    """Whether a text has no character that is hidden or that Markdown interprets."""
     return not (_may_be_hidden(text) or _may_be_active(text))
 
 
 def inert(text: str) -> str:
-    """Return a text on one line that is for Markdown what it says, and nothing else."""
+    """Return a text on one line that Markdown shows literally."""
     if _may_be_hidden(text):
         text = _pattern(_HIDDEN).sub(_number, text)
     return _ACTIVE.sub(r"\\\g<0>", text) if _may_be_active(text) else text
 
 
 def _may_be_hidden(text: str) -> bool:
-    # Of ASCII, what is printable has a picture; for most texts that is all there is to ask.
+    # Printable ASCII is visible, which settles most texts.
     is_plain = text.isascii() and text.isprintable()
     return not is_plain and _MAY_BE_HIDDEN.search(text) is not None
 
 
 def _may_be_active(text: str) -> bool:
-    # Plain searches take a tenth of the time of one for any of these characters.
+    # Plain searches take a tenth of the time of a regular expression.
     return (
         "_" in text
         or "/" in text
@@ -121,7 +121,7 @@ def _may_be_active(text: str) -> bool:
 
 
 def one_line(text: str, most: int) -> str:
-    """Return a sentence on one line, of so many characters at most, without links in it."""
+    """Return a sentence on one line, of limited length, without links."""
     if len(text) > most:
         text = f"{text[: most - 1]}…"
     return _LINK.sub(r"\\\g<0>", visible(text))

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class WebSettings(BaseSettings):
     """A part of the settings."""
 
-    # Only the whole is ever made.
+    # Only the combined settings are ever instantiated.
     model_config = SettingsConfigDict(
         env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
     )
@@ -77,7 +77,7 @@ class WebSettings(BaseSettings):
     def _prefix(cls, value: str) -> str:
         parts = urlsplit(value)
         if parts.scheme or parts.netloc or parts.query or parts.fragment:
-            raise ValueError("it is a path, such as /retail")
+            raise ValueError("it must be a path, such as /retail")
         return f"/{value.strip('/')}" if value.strip("/") else ""
 
     @field_validator("trusted_proxies")

@@ -1,4 +1,4 @@
-"""The table of attacks: what is tried, which layer stops it, and the tests that try it.
+"""The table of attacks: what they try, which layer stops them, and the tests that try them.
 
     python -m tests.attacks.register > docs/security.md.new
 
@@ -34,7 +34,7 @@ class Attack:
 
 
 def attacks() -> tuple[Attack, ...]:
-    """Return what must fail, by number."""
+    """Return the attacks by number."""
     listed = tomllib.loads(_LIST.read_text(encoding="utf-8"))
     return tuple(
         Attack(number=int(number), tried=tried, stopped_by=listed["layers"][number])

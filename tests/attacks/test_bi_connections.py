@@ -1,4 +1,4 @@
-"""A dashboard that opens connections without end takes them from nobody else."""
+"""A dashboard that opens connections without limit does not exhaust those of others."""
 
 import psycopg
 import pytest

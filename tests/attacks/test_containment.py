@@ -60,7 +60,7 @@ def _states(outcomes: Iterable[Outcome]) -> Counter[str]:
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
-    """Return what was tried and how it ended, as the page on security has it."""
+    """Return the attempts and their outcome, as on the page on security."""
     kinds: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         kinds.setdefault(kind_of(outcome.probe.subject), []).append(outcome)

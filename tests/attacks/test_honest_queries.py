@@ -1,4 +1,4 @@
-"""What is contained answers what PostgreSQL answers, and finds rows by the same indexes."""
+"""Contained queries return the same as in PostgreSQL, and use the same indexes."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tests.conftest import Database, copied
 
 
 def queries_of(name: str) -> list[str]:
-    """The queries of a file beside this one."""
+    """The queries of a file next to this one."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [part.strip() for part in re.split(r";\n\n|;\n\Z", text) if part.strip()]
 

@@ -23,7 +23,7 @@ from ..conftest import Database, copied
 
 pytestmark = pytest.mark.attack(2, 10, 11, 13, 18)
 
-# Callers who see nothing of South: by a key over the server's login, and logins of BI tools.
+# Callers who do not see South: by a key through the server's login, and logins of BI tools.
 KEYS = ("north-key", "north-user-key", "region-key", "nowhere-key")
 LOGINS = ("bi_test_north", "bi_test_nobody")
 
@@ -55,7 +55,7 @@ GIVEN_TO = {
     ("adjust_inventory", "change"): "1",
 }
 
-# What is tried besides, one at a time: names of the caller's own, and of what is another's.
+# Further values, tried one at a time: names of the caller's own objects, and of another's.
 OTHERS = {
     "store_name": ("North", "South", "Southern", "East"),
     "customer": ("N-2", "S-1", "Cid Poe", "Ann Lee"),
@@ -98,7 +98,7 @@ class Question:
 
 
 def calls(connection: psycopg.Connection[Any]) -> Iterator[Question]:
-    """Each function of the api with what it requires, and with one thing more at a time."""
+    """Each api function with its required arguments, and with one more argument at a time."""
     rows = connection.execute(ARGUMENTS.encode()).fetchall()
     for tool, parameters in itertools.groupby(rows, key=lambda row: str(row[0])):
         if tool in CLOCKS:
@@ -128,7 +128,7 @@ def call(tool: str, given: Mapping[str, str]) -> Question:
 
 
 def queries(connection: psycopg.Connection[Any]) -> Iterator[Question]:
-    """Ad-hoc SQL over each table and view that there is, also those that it may not read."""
+    """Ad-hoc SQL over each table and view, including those that it may not read."""
     tables = connection.execute(
         "select oid::regclass::text, relnamespace = 'retail'::regnamespace, least(relnatts, 5)"
         " from pg_class where relkind in ('r', 'p', 'v', 'm') and (relnamespace::regnamespace::text"
@@ -145,7 +145,7 @@ def queries(connection: psycopg.Connection[Any]) -> Iterator[Question]:
 
 
 def guide(connection: psycopg.Connection[Any]) -> Iterator[Question]:
-    """What the guide tells: lists, pages, prompts and completed words."""
+    """The answers of the guide: lists, pages, prompts and completions."""
     uris = ["retail://table/orders", "retail://table/customers", "retail://stores"]
     uris += [str(row[0]) for row in connection.execute("select uri from guide.list_resources()")]
     yield of_guide("list_resources")
@@ -190,7 +190,7 @@ def told(connection: psycopg.Connection[Any], question: Question, key: str | Non
 
 
 class Askers:
-    """Callers, what they ask, and the database."""
+    """Callers, their questions, and the database."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -217,7 +217,7 @@ def askers(template_with_rows: Installation) -> Iterator[Askers]:
 
 @pytest.fixture(scope="module")
 def answers(askers: Askers) -> dict[str, tuple[dict[Question, Any], dict[Question, Any]]]:
-    """What each caller is told before and after all of it."""
+    """Each caller's answers before and after all changes."""
     before = {caller: askers.told(caller) for caller in (*KEYS, *LOGINS)}
     with psycopg.connect(askers.database.admin) as connection:
         connection.execute(CHANGES.read_bytes())

@@ -5,7 +5,7 @@ import pytest
 
 from ..conftest import Database
 
-# What a pool's options cannot set, and what holds all the same.
+# Settings that a pool's options cannot change, and others that remain in force anyway.
 REFUSED = (
     "set temp_file_limit = -1",
     "set log_min_messages = debug5",

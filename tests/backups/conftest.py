@@ -25,14 +25,14 @@ class Commands:
     capture: pytest.CaptureFixture[str]
 
     def run(self, *arguments: str) -> str:
-        """Run a command that has to succeed, and return what it printed."""
+        """Run a command that must succeed, and return its output."""
         code = run(["backup", *arguments])
         said = self.capture.readouterr()
         assert code == 0, said.out + said.err
         return said.out
 
     def refused(self, *arguments: str, code: int = 1) -> str:
-        """Run a command that has to fail, and return what it said."""
+        """Run a command that must fail, and return its error."""
         assert run(["backup", *arguments]) == code
         said = self.capture.readouterr()
         return said.out + said.err

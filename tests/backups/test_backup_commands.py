@@ -1,4 +1,4 @@
-"""Backups from end to end: made, listed, verified, restored, and what goes wrong meanwhile."""
+"""Backups from end to end: made, listed, verified, restored, with all kinds of failures."""
 
 import json
 import os
@@ -126,7 +126,7 @@ def test_one_backup_of_a_database_runs_at_a_time(commands: Commands) -> None:
 
 
 def test_a_dump_that_fails_leaves_nothing_but_an_event(commands: Commands) -> None:
-    # As a DBA's ALTER TABLE would: pg_dump cannot lock what it is to dump.
+    # As a DBA's ALTER TABLE would: pg_dump cannot lock the table.
     with connect(commands.database.admin) as connection:
         connection.execute("alter role retail_backup set lock_timeout = '200ms'")
         try:
@@ -158,7 +158,7 @@ def test_half_an_upload_is_no_backup_and_is_finished_later(
 ) -> None:
     (tmp_path / "file").write_text("")
     said = commands.refused("run", "--target", str(tmp_path / "file"))
-    assert "not uploaded as a whole" in said
+    assert "not completely uploaded" in said
     assert "retail-mcp backup run --resume" in said
     (made,) = (commands.database.installation.settings.data_dir / "backup-work").glob("*-*")
     # Half of it arrived.
@@ -239,14 +239,14 @@ def test_a_damaged_backup_is_found_by_its_files(commands: Commands) -> None:
     whole = paths[0].read_bytes()
 
     flip(paths[0])
-    assert "does not have its checksum" in commands.refused("verify", "--files")
+    assert "has a wrong checksum" in commands.refused("verify", "--files")
     paths[0].write_bytes(whole[:-1])
     assert "is truncated" in commands.refused("verify", "--files", name)
     (listed,) = commands.entries()
     assert f"missing or truncated: {paths[0].name}" in str(listed["problem"])
     paths[0].unlink()
     assert f"{paths[0].name} of {name} is missing" in commands.refused("verify", "--files", name)
-    # The last good one is asked for, and there is none.
+    # Asks for the last good one, but there is none.
     assert "no backup of the database" in commands.refused("verify")
     assert commands.refused("list")
     paths[0].write_bytes(whole)
@@ -258,7 +258,7 @@ def test_a_changed_manifest_is_found_by_its_signature(commands: Commands) -> Non
     (name,) = commands.names
     path = commands.folder / name / "manifest.json"
     path.write_text(path.read_text().replace('"rows": 0', '"rows": 1', 1))
-    assert "its signature does not fit" in commands.refused("verify", name)
+    assert "its signature is wrong" in commands.refused("verify", name)
     path.write_text("{}")
     assert "cannot be read" in commands.refused("verify", name)
     assert "cannot be read" in commands.refused("list")
@@ -288,7 +288,7 @@ def test_sums_that_did_not_agree_are_found(commands: Commands) -> None:
             "update retail.daily_store_sales set net_sales = net_sales + 1 where store_id = 101"
         )
     commands.run("run")
-    assert "sums do not agree with the rows" in commands.refused("verify")
+    assert "sums do not agree with the restored rows" in commands.refused("verify")
 
 
 def test_another_key_is_told_apart_from_damage(
@@ -309,7 +309,7 @@ def test_another_key_is_told_apart_from_damage(
 def test_a_backup_is_restored_beside_its_database(commands: Commands, beside: Database) -> None:
     commands.run("run")
     name = beside.installation.database
-    assert f"{name} holds" in commands.run("restore", "--database", name)
+    assert f"{name} has" in commands.run("restore", "--database", name)
     assert ask(beside.admin, "select count(*) from retail.orders") == ask(
         commands.database.admin, "select count(*) from retail.orders"
     )
@@ -326,14 +326,14 @@ def test_a_database_with_rows_is_left_alone_unless_told(commands: Commands, asid
             "update auth.principals set name = 'Renamed' where name = 'North manager'"
         )
     said = commands.refused("restore")
-    assert "holds rows, and is left alone" in said
+    assert "has rows, and is left alone" in said
     assert "--replace" in said
     renamed = "select count(*) from auth.principals where name = 'Renamed'"
     assert ask(commands.database.admin, renamed) == 1
 
     with connect(commands.database.gateway) as held:
-        assert f"What was there is now {aside}" in commands.run("restore", "--replace")
-        # Whoever was connected has to connect again, and finds what was restored.
+        assert f"The database before is now {aside}" in commands.run("restore", "--replace")
+        # Clients that were connected must connect again, and find the restored rows.
         with pytest.raises(psycopg.OperationalError):
             held.execute("select 1")
     assert ask(commands.database.admin, renamed) == 0
@@ -348,7 +348,7 @@ def test_tables_of_somebody_else_are_left_alone(commands: Commands, beside: Data
         connection.execute(f"create database {name} template template0".encode())
     with connect(beside.admin) as connection:
         connection.execute("create table mine ()")
-    assert "holds rows" in commands.refused("restore", "--database", name)
+    assert "has rows" in commands.refused("restore", "--database", name)
     assert ask(beside.admin, "select to_regclass('mine')::text") == "mine"
 
 

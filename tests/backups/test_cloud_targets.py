@@ -14,7 +14,7 @@ from tests.backups.emulators import ACCOUNT, KEY, azurite, s3, shared_access
 
 @dataclass(frozen=True, kw_only=True)
 class Cloud:
-    """A target, and what is secret about it."""
+    """A target, and its secrets."""
 
     target: str
     secret: str
@@ -124,4 +124,4 @@ def test_errors_of_a_cloud_repeat_no_secret(cloud: Cloud, tmp_path: Path) -> Non
 
 def test_an_invalid_target_is_refused(commands: Commands) -> None:
     said = commands.refused("list", "--target", "ftp://backups/retail")
-    assert "begins with ftp://, which is not known" in said
+    assert "begins with ftp://, which is unknown" in said

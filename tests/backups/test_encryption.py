@@ -1,4 +1,4 @@
-"""Encrypted backups: what was cut, moved, exchanged or changed is found, and said as what it is."""
+"""Encrypted backups: truncated, moved, exchanged or changed files are detected and named so."""
 
 import base64
 from pathlib import Path
@@ -43,7 +43,7 @@ def opened(path: Path, *keys: Key, name: str = NAME) -> bytes:
 def refusal(path: Path, *keys: Key, name: str = NAME) -> str:
     with pytest.raises(UserError) as caught:
         opened(path, *keys, name=name)
-    # Nothing of it is left, not even what was authentic.
+    # Nothing of it is left, not even the authentic part.
     assert not path.with_name("opened").exists()
     assert [found.name for found in path.parent.iterdir() if found.name.startswith(".")] == []
     return caught.value.message

@@ -99,7 +99,7 @@ def test_null_means_left_out(reader: ArgumentReader) -> None:
         ({"a_small": 10}, "an integer from -2147483648 to 9"),
         ({"a_code": "abc"}, "text that matches ^[A-Z]+$"),
         ({"a_smallint": 40000}, "an integer from -32768 to 32767"),
-        ({"words": ["a\0b"]}, "must not hold a NUL character"),
+        ({"words": ["a\0b"]}, "must not contain a NUL character"),
         ({"a_code": "\ud800"}, "half of a surrogate pair"),
         ({"a_json": {"\udc00": 1}}, "half of a surrogate pair"),
         ({"a_bik": 1}, "no argument called 'a_bik'. Did you mean a_big?"),

@@ -1,4 +1,4 @@
-"""The statement of a call: what arrives at the function, and what must come before it."""
+"""The statement of a call: the arguments that reach the function, and what must come before it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Arguments in the forms that clients send them in, and what stays refused."""
+"""Arguments in the forms that clients send, and those that stay refused."""
 
 from typing import Any
 

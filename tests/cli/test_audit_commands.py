@@ -31,13 +31,13 @@ def say(
 
 
 def tamper(admin_url: str, statement: str) -> None:
-    """Change the trail as a superuser can who switches its triggers off."""
+    """Change the trail like a superuser who switches its triggers off."""
     with psycopg.connect(admin_url) as connection:
         connection.execute("set local session_replication_role = replica")
         connection.execute(statement.encode())
 
 
-def test_a_trail_that_nobody_touched_fits_its_seals_and_anchors(say: Say, tmp_path: Path) -> None:
+def test_an_untouched_trail_matches_its_seals_and_anchors(say: Say, tmp_path: Path) -> None:
     code, line = say("anchor")
     assert code == 0
     kept = tmp_path / "anchors.jsonl"
@@ -45,7 +45,7 @@ def test_a_trail_that_nobody_touched_fits_its_seals_and_anchors(say: Say, tmp_pa
     assert json.loads(line)["seal_id"] >= 2
     code, said = say("verify", "--anchor", str(kept))
     assert code == 0
-    assert "The audit trail fits" in said
+    assert "The audit trail matches its seals" in said
     assert "1 anchors" in said
 
 

@@ -65,7 +65,7 @@ Said = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def say(capfd: pytest.CaptureFixture[str]) -> Said:
-    """Run a command, and return its exit code and what it printed."""
+    """Run a command, and return its exit code and output."""
 
     def command(*arguments: str) -> tuple[int, str, str]:
         capfd.readouterr()
@@ -318,7 +318,7 @@ def test_a_key_works_until_it_is_revoked(say: Said, url: str) -> None:
         (["nonsense"], 2, ""),
         (["up", "--scale", "much"], 2, ""),
         (["sample"], 1, "already holds"),
-        (["dsn", "--role", "nobody"], 1, "no password is kept"),
+        (["dsn", "--role", "nobody"], 1, "no password is stored"),
         (["load", "missing"], 1, "there is no file or folder missing"),
         (["migrate", "--to", "9999"], 1, "9999"),
     ],
@@ -462,7 +462,7 @@ def test_no_login_works_without_its_password() -> None:
 
 @pytest.mark.attack(40)
 def test_only_the_owner_can_read_what_is_in_the_data_directory(home: Path) -> None:
-    """But where PostgreSQL is another user: that one may pass, and reads what is its own."""
+    """Except if PostgreSQL runs as another user, who may pass, and reads its own files."""
     assert home.stat().st_mode & 0o066 == 0
     found = {path.name for path in home.iterdir()} - {"binaries", "socket", "pgtap"}
     assert {"secrets.json", "server.log", "server.json", "clients", "postgresql"} <= found

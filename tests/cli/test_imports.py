@@ -1,4 +1,4 @@
-"""What a command may import: a start takes as long as what is imported for it.
+"""What a command may import, because imports decide how long a start takes.
 
 No times: they depend on the machine. Whoever adds to these lists says that the command needs it.
 """

@@ -1,4 +1,4 @@
-"""Settings from files and from a key vault, what is shown of them, and what production lacks."""
+"""Settings from files and from a key vault, how they are shown, and the production check."""
 
 import datetime
 import http.server
@@ -247,11 +247,11 @@ def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
     assert told(column_keys_file=other) == []
     assert told(column_keys=other.read_text()) == []
     add_key(keys, searches=False)
-    beside = "RETAIL_COLUMN_KEYS_FILE the keys are stored beside what they protect"
+    beside = "RETAIL_COLUMN_KEYS_FILE the keys are stored next to the data that they protect"
     assert told(column_keys_file=keys) == [beside]
     assert beside in told(column_keys_file=other, backup_target=str(tmp_path))
     assert told(column_keys_file=other, column_keys=other.read_text()) == [
-        "RETAIL_COLUMN_KEYS keys of columns are given twice"
+        "RETAIL_COLUMN_KEYS column keys are given twice"
     ]
     assert "not a column key" in told(column_keys="encrypt k1 short")[0]
     assert told(column_keys_file=other, encrypt_names=True) == []
@@ -402,9 +402,9 @@ def test_settings_come_from_a_key_vault_with_the_machines_identity(tmp_path: Pat
         lines = {line.split()[0]: line for line in shown.stdout.splitlines()}
         assert lines["RETAIL_DATABASE_URL"].rstrip().endswith("key vault")
         assert "from-vault" not in shown.stdout
-        # The environment stands nearer.
+        # The environment takes precedence.
         assert lines["RETAIL_PORT"].split()[1:] == ["8123", "environment"]
-        # What is no setting is not read.
+        # Other secrets are not read.
         assert not [path for path in asked if path.startswith("/secrets/other")]
         environment["IDENTITY_HEADER"] = "wrong"
         refused = subprocess.run(

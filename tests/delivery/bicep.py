@@ -1,4 +1,4 @@
-"""Bicep files, read by their grammar: what they declare, and what they use."""
+"""Bicep files, parsed by their grammar: their declarations and references."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from tree_sitter import Language, Node, Parser
 
 _PARSER = Parser(Language(tree_sitter_bicep.language()))
 
-# Functions of Bicep that our files may call; a name that is none of these is a mistake.
+# Functions of Bicep that our files may call; any other name is a mistake.
 FUNCTIONS = frozenset(
     {"concat", "empty", "environment", "guid", "items", "json", "loadJsonContent"}
     | {"loadTextContent", "map", "readEnvironmentVariable", "resourceGroup"}

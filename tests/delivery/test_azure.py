@@ -1,4 +1,4 @@
-"""The templates for Azure: their grammar, their names, and what they are made of.
+"""The templates for Azure: their grammar, their names, and their resources.
 
 No compiler of Bicep comes as a package, so nothing here says that Azure would take them.
 """

@@ -1,4 +1,4 @@
-"""The manifests as kustomize puts them together: what is applied to a cluster."""
+"""The manifests as kustomize builds them, to be applied to a cluster."""
 
 import json
 import shutil
@@ -52,7 +52,7 @@ def test_an_environment_has_what_its_pods_name() -> None:
             for variable in container.get("env", []):
                 if "configMapKeyRef" in variable.get("valueFrom", {}):
                     asked.add(variable["valueFrom"]["configMapKeyRef"]["name"])
-    # Their names end with a digest of what they hold, so that a change restarts pods.
+    # Their names end with a digest of their contents, so that a change restarts pods.
     assert asked == {name for kind, name in names if kind == "ConfigMap"}
     (scaler,) = [each for each in manifests if each["kind"] == "HorizontalPodAutoscaler"]
     assert ("Deployment", scaler["spec"]["scaleTargetRef"]["name"]) in names

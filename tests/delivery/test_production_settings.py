@@ -1,4 +1,4 @@
-"""The examples of production are what the production check asks for."""
+"""The production examples pass the production check."""
 
 import datetime
 import hashlib

@@ -206,7 +206,7 @@ def test_a_run_waits_for_rate_limits(say: Say, catalogue: Database, endpoint: En
     limited = endpoint.asked[0]
     (again,) = (asked for asked in endpoint.asked[1:] if asked.texts == limited.texts)
     assert 2 <= again.at - limited.at < 4
-    # Nothing is lost, and what was answered is not asked for again.
+    # Nothing is lost, and answered texts are not sent again.
     counts = Counter(endpoint.texts)
     assert set(counts.values()) == {1, 2}
     assert sum(count == 2 for count in counts.values()) == 60
@@ -366,7 +366,7 @@ def test_a_killed_run_is_resumed(
     result = say("run", "--model", MODEL)
     assert result.returncode == 0, result.stderr
     assert saved(catalogue) == PRODUCTS
-    # What was saved is not asked for again; lost is what was on its way, four batches at most.
+    # Saved texts are not sent again; only those in flight are lost, at most four batches.
     assert sum(len(asked.texts) for asked in endpoint.asked[first:]) == PRODUCTS - kept
     assert len(endpoint.texts) - PRODUCTS <= 4 * 20
 

@@ -1,4 +1,4 @@
-"""Words that only rows of one store hold, so that an answer with another's is a leak."""
+"""Words that only rows of one store contain, so that another caller's answer with one is a leak."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-# Stores of the fixtures, and the word that marks what is theirs.
+# Stores of the fixtures, and the words that mark their rows.
 CANARIES: Mapping[int, str] = {101: "quokka", 102: "numbat", 103: "dugong"}
 
 # Text that a row of one store holds; what is generated follows.

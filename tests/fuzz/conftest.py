@@ -44,7 +44,7 @@ def seed(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture(scope="session")
 def fuzzed(template_with_rows: Installation) -> Iterator[Database]:
-    """A database whose texts tell which store they are of."""
+    """A database whose texts reveal their store."""
     with copied(template_with_rows) as installation:
         database = Database(installation=installation)
         planted = canaries.plant(database.admin)
@@ -62,7 +62,7 @@ def target(
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
 ) -> Iterator[Target]:
-    """A server to be attacked; afterwards no log and no trail holds a canary."""
+    """A server to attack; afterwards, no log and no trail contains a canary."""
     port = free_port()
     log = tmp_path_factory.mktemp("fuzz") / "server.log"
     written_before = cluster.log.stat().st_size

@@ -1,4 +1,4 @@
-"""A running server under attack by two callers, and what no answer of it may hold."""
+"""A running server under attack by two callers, and the words that its answers must not contain."""
 
 import base64
 import json
@@ -28,7 +28,7 @@ _NOTHING = "walrus"
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What came back, and how long it took."""
+    """An answer, and how long it took."""
 
     status: int
     text: str
@@ -75,7 +75,7 @@ class FaultError(AssertionError):
 
 @dataclass(kw_only=True)
 class Target:
-    """The server, and a count of what was asked of it."""
+    """The server, and a count of its requests."""
 
     url: str
     cases: Counter[str] = field(default_factory=Counter)
@@ -161,7 +161,7 @@ class Target:
 
 
 def _decoded(text: str) -> str:
-    """What the cursors in an answer hold."""
+    """The contents of the cursors in an answer."""
     found = []
     for cursor in _CURSOR.findall(text):
         padded = cursor + "=" * (-len(cursor) % 4)

@@ -1,4 +1,4 @@
-"""Calls of each tool by its own schema, valid and invalid, and what comes with them."""
+"""Calls of each tool by its schema, valid and invalid, with their headers and metadata."""
 
 import json
 import random

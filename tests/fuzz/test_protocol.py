@@ -1,4 +1,4 @@
-"""Messages of the protocol by its own schema and beyond it, and what the guide answers."""
+"""Messages of the protocol, by its schema and beyond it, and the answers of the guide."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""Queries of all shapes by two callers: no answer holds a word of another's store."""
+"""Queries of all shapes by two callers: no answer contains a word of another's store."""
 
 import random
 from collections.abc import Callable

@@ -68,7 +68,7 @@ def test_a_dump_by_the_migrator_fails(database: Database) -> None:
 def test_a_restored_database_works_and_has_no_drift(
     database: Database, backup_login: str, empty: Database, tmp_path: Path
 ) -> None:
-    """What docs/operations.md tells operators to do, step by step."""
+    """The steps that docs/operations.md describes."""
     backup = tmp_path / "retail.dump"
     dumped = run(database, "pg_dump", backup_login, "--format=custom", f"--file={backup}")
     assert dumped.returncode == 0, dumped.stderr
@@ -87,7 +87,7 @@ def test_a_restored_database_works_and_has_no_drift(
 
 
 def answers(conninfo: str) -> list[object]:
-    """Return what two tools answer the manager of a store."""
+    """Return the answers of two tools for the manager of a store."""
     rows: list[object] = []
     calls = {"daily_sales": "('2025-06-01', '2025-06-10')", "search_products": "('claw hammer')"}
     with psycopg.connect(conninfo) as connection:

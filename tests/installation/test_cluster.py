@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: who may connect, and what goes wrong in a sentence."""
+"""The embedded PostgreSQL: who may connect, and errors as sentences."""
 
 import contextlib
 import os
@@ -72,7 +72,7 @@ def test_a_cluster_recovers_from_a_crash(own_cluster: Cluster) -> None:
 
 
 def test_the_log_of_a_crash_repeats_no_statement(own_cluster: Cluster) -> None:
-    """PostgreSQL names what a killed process was running, unless it is told not to."""
+    """PostgreSQL logs the statement of a killed process, unless it is configured not to."""
     conninfo = own_cluster.conninfo("postgres", "postgres")
     with suppress(psycopg.OperationalError), contextlib.ExitStack() as stack:
         killed = stack.enter_context(psycopg.connect(conninfo))

@@ -1,4 +1,4 @@
-"""Drift: what differs between a live database and the files is named."""
+"""Drift: differences between a live database and the files are named."""
 
 import pytest
 

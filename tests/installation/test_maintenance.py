@@ -174,7 +174,7 @@ def test_the_command_shows_its_plan_and_does_nothing(
     assert command(["maintain", "--task", "partitions"]) == 0
     assert "partitions: 0 partitions made" in capsys.readouterr().out
     assert command(["maintain", "--due", "--task", "partitions"]) == 0
-    assert "Nothing was to be done." in capsys.readouterr().out
+    assert "There was nothing to do." in capsys.readouterr().out
     assert command(["maintain", "--task", "dusting"]) == 2
     assert "there is no task 'dusting'" in capsys.readouterr().err
     # Sums that differ are no success.

@@ -116,7 +116,7 @@ def test_a_migration_behind_an_open_reader_lets_others_pass_and_names_it(
         reader.execute(f"select count(*) from {HELD}".encode())
         with pytest.raises(UserError, match="a long report") as refused:
             migrations.downgrade(database.migrator, "0008", tell=tell, attempts=2)
-        assert "The revision was undone" in refused.value.hint
+        assert "The revision was rolled back" in refused.value.hint
         assert "a long report" in told[0]
         assert passed.is_set()
         # Whole revisions are done or not.

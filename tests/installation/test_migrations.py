@@ -1,4 +1,4 @@
-"""The versioned SQL: what is frozen, and what running it up and down leaves behind."""
+"""The versioned SQL: which files are frozen, and the result of running it up and down."""
 
 import re
 import subprocess

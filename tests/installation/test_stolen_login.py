@@ -104,7 +104,7 @@ def test_a_membership_and_a_switched_off_trigger_are_seen_and_repaired(stolen: D
     assert "the database has event triggers" in found
     prepare_roles(stolen.installation)
     assert role_differences(stolen.installation) == []
-    # The repair leaves a trace of what it repaired.
+    # The audit trail records the repair.
     with psycopg.connect(stolen.admin) as connection:
         events = connection.execute(
             "select details -> 'changes' from audit.events where kind = 'rights'"
@@ -149,7 +149,7 @@ def test_what_is_set_for_the_database_is_seen_and_repaired(stolen: Database) -> 
 
 
 def settings_of(database: Database) -> list[tuple[str, str, list[str] | None]]:
-    """Return what sessions of the server rely on: name, type and values."""
+    """Return the settings that the server's sessions rely on: name, type and values."""
     with connect(database.admin) as connection:
         return connection.execute(
             "select lower(name), vartype, enumvals from pg_settings where lower(name) = any (%s)",

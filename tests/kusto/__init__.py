@@ -19,7 +19,7 @@ _GRAIN = "{TimeRange:grain}"
 
 
 def problems(queries: Sequence[str]) -> list[list[str]]:
-    """Return what is wrong with each query; nothing for one that Azure would run."""
+    """Return the errors of each query; none for one that Azure would run."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         pytest.skip("node and npm are missing: apt-get install npm")

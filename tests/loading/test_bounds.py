@@ -65,7 +65,7 @@ def two_thousand_columns(path: Path) -> Path:
 
 
 def gzip_bomb(path: Path) -> Path:
-    """Four hundred kilobytes that hold four hundred megabytes."""
+    """Four hundred kilobytes that decompress to four hundred megabytes."""
     packed = gzip.compress(b"a,b\n" + (b"1," + b"2" * 1000 + b"\n") * 40_000)
     (file := path / "orders.csv.gz").write_bytes(packed * 10)
     return file

@@ -58,7 +58,7 @@ class Target:
         return parsed(self.keys.read_text(), "keys")
 
     def contacts(self) -> dict[str, tuple[str | None, str | None]]:
-        """What the columns hold, decrypted where they are encrypted."""
+        """The values of the columns, decrypted if they are encrypted."""
         found = {}
         for store, number, email, phone in self.ask(
             "select store_id, customer_number, email, phone from retail.customers"
@@ -86,7 +86,7 @@ class Target:
             return {(row[0], row[1]) for row in rows if not row[0].endswith("_name")}
 
     def names(self) -> dict[str, tuple[str | None, str | None]]:
-        """What the columns of names hold, decrypted where they are encrypted."""
+        """The values of the columns of names, decrypted if they are encrypted."""
         rows = self.ask(
             "select store_id, customer_number, first_name, last_name from retail.customers"
             " where not is_walk_in"
@@ -136,7 +136,7 @@ def canary() -> str:
 
 
 def holding(directory: Path, *needles: str) -> list[str]:
-    """Return the files of a directory that hold one of these texts, in any case."""
+    """Return the files of a directory that contain one of these texts, in any case."""
     found = []
     pattern = re.compile("|".join(needles).encode(), re.IGNORECASE)
     for path in sorted(directory.rglob("*")):
@@ -192,7 +192,7 @@ def test_no_plain_value_is_anywhere_after_a_load(
             connection.execute("select pg_reload_conf()")
             connection.execute("checkpoint")
     assert target.contacts() == {"1": (f"{mail}@Mail.example", phone)}
-    # The faults are told by line and reason, without the value.
+    # The faults are reported by line and reason, without the value.
     assert "an email address of at most 254 characters" in shown
     assert "text of 1 to 40 characters" in shown
     needles = [mail, phone, wrong, late]
@@ -440,7 +440,7 @@ def busy(target: Target, tmp_path: Path) -> Path:
 
 @dataclass(kw_only=True)
 class Others:
-    """Who reads and writes rows while keys are rotated."""
+    """Readers and writers of rows while keys are rotated."""
 
     url: str
     ring: KeyRing

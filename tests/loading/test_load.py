@@ -108,7 +108,7 @@ def test_template_can_be_loaded_twice(target: Target, filled: Path) -> None:
     code, out, err = target.say(filled)
     assert code == 0, out + err
     assert re.search(r"orders +1 +0 +0\b", out), out
-    assert re.search(r"\d rows a second", out)
+    assert re.search(r"\d rows per second", out)
     code, out, err = target.say(filled)
     assert code == 0, out + err
     assert re.search(r"orders +0 +0 +1\b", out), out
@@ -173,8 +173,8 @@ def test_every_fault_is_told_and_nothing_is_loaded(target: Target, filled: Path)
     assert target.ask("select count(*) from load.refused_rows") == [(len(found),)]
     for said in (
         'byte 0xe9 is not utf-8; if the file is Windows-1252, say encoding = "windows-1252"',
-        "a quote opens here",
-        "the line holds a zero byte",
+        "a quote that opens here",
+        "the line contains a zero byte",
         "the line has 4 values, the heading 3 columns",
         'perhaps it is the one called "nam"',
         "there is no such column; perhaps email",
@@ -312,7 +312,7 @@ def test_a_wrong_folder_is_reported_in_a_sentence(target: Target, filled: Path) 
     shutil.copy(filled / "stores.csv", filled / "stores.csv.gz")
     code, out, err = target.say(filled)
     assert code == 1
-    assert "the folder holds stores.csv and stores.csv.gz" in err
+    assert "the folder contains stores.csv and stores.csv.gz" in err
     (filled / "stores.csv").unlink()
     code, out, err = target.say(filled)
     assert code == 1
@@ -607,7 +607,7 @@ def test_an_unclosed_quote_is_reported_in_a_sentence(tmp_path: Path) -> None:
     file.write_text('a,b\n1,2\n3,"4\n' + "5,6\n" * 100_000)
     rows = read(file)
     assert rows[0] == ["2", "", "1", "2"]
-    assert rows[1][:2] == ["3", "a quote opens here, or before, and never closes"]
+    assert rows[1][:2] == ["3", "a quote that opens here, or before, is never closed"]
 
 
 def test_a_truncated_file_is_reported_in_a_sentence(tmp_path: Path) -> None:

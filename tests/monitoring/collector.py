@@ -1,4 +1,4 @@
-"""A small collector: takes OTLP over HTTP, as any does, and decodes what arrives."""
+"""A small collector: accepts OTLP over HTTP, like any other, and decodes it."""
 
 import gzip
 import json
@@ -58,7 +58,7 @@ def attributes(span: Span) -> dict[str, Any]:
 
 
 class Ingestion(Collector):
-    """Takes what the exporter of Azure Monitor sends: JSON."""
+    """Accepts the JSON that the exporter of Azure Monitor sends."""
 
     def take(self, path: str, body: bytes) -> bytes:
         if not path.endswith("/track"):

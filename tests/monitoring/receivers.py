@@ -1,4 +1,4 @@
-"""Whom alerts are told in tests: a mail server and a web server, both real and small."""
+"""Receivers of alerts in tests: a mail server and a web server, both real and small."""
 
 import asyncio
 import json

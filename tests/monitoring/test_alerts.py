@@ -241,12 +241,12 @@ async def test_an_outage_of_the_database_is_sent_and_recorded(
                 await loop.once()
             (post,) = posts.posts
             assert (post["kind"], post["rule"]) == ("firing", "database_unavailable")
-            # The leader may be down, too: later another one tells.
+            # The leader may be down, too: later another process reports it.
             loops[2]._follower_seconds = 0
             for loop in (*loops, *loops):
                 await loop.once()
             assert [post["kind"] for post in posts.posts] == ["firing", "firing"]
-            # Who resigns does not wait for a database that is down.
+            # A leader that resigns does not wait for a database that is down.
             loops[1].start()
             async with asyncio.timeout(3):
                 await loops[1].stop()
@@ -360,7 +360,7 @@ def test_a_monitor_can_run_every_query_of_a_rule(database: Database) -> None:
             " where query is not null and (alert_checks.problem is not null or value is null)"
         ).fetchall()
         assert rows == []
-        # A rule on a metric that nobody reports would never fire.
+        # A rule on a metric that does not exist would never fire.
         unknown = connection.execute(
             "select rule from ops.alert_rules where metric not like 'retail_mcp_%'"
             " and not exists (select from ops.metrics() as known where known.name = metric"

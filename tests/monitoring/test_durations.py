@@ -1,4 +1,4 @@
-"""Histograms and traces that are noted by hand, beside OpenTelemetry's own."""
+"""Our own histograms and traces, compared with OpenTelemetry's."""
 
 from typing import Any
 

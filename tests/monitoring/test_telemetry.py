@@ -36,7 +36,7 @@ FAILING = publish(
     " as $$ begin raise 'no' using errcode = 'data_corrupted'; end $$"
 )
 
-# What no span and no metric may hold: an argument's value, a row's, a key, a name.
+# Texts that no span or metric may contain: values of arguments and rows, keys, names.
 CANARIES = ("Ztqvx", "ann@example.com", "head-key", "Head office", HEAD, "Claw Hammer", "Seattle")
 
 

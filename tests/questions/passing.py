@@ -1,4 +1,4 @@
-"""What is asked in passing: shares, single days, what came back, and what lies in which store."""
+"""Questions in passing: shares, single days, returns, and the stock of a store."""
 
 from .question import Question
 from .sales import DECEMBER, YEAR

@@ -1,4 +1,4 @@
-"""What was planned and what came of it: budgets, promotions, suppliers, and the stock at the time."""
+"""Plans and results: budgets, promotions, suppliers, and the stock at the time."""
 
 from .question import Question
 

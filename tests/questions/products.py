@@ -1,4 +1,4 @@
-"""What to look for, and what goes with it."""
+"""Product search and recommendations."""
 
 from .question import Question
 from .sales import YEAR

@@ -1,4 +1,4 @@
-"""What is there, what is missing, and what it is worth."""
+"""Stock: what is in stock, what is missing, and its value."""
 
 from .question import Question
 

@@ -23,7 +23,7 @@ Connect = Callable[[str], "psycopg.Connection[tuple[object, ...]]"]
 
 @dataclass(frozen=True, kw_only=True)
 class Shop:
-    """Sample data up to the end of 2025, and who asks about it."""
+    """Sample data up to the end of 2025, and the callers who ask about it."""
 
     installation: Installation
 

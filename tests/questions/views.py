@@ -1,4 +1,4 @@
-"""What no tool was made for, asked in SQL by a model or a BI user; and who sees what."""
+"""Questions without a tool, asked in SQL by a model or a BI user, and who sees what."""
 
 from .question import Question
 from .sales import DECEMBER, YEAR

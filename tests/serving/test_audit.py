@@ -429,7 +429,7 @@ async def test_no_log_holds_a_value(
 
 
 def publish_caster() -> str:
-    """A tool whose own code fails on what it is given, as none of ours should."""
+    """A tool whose code fails on its arguments, as none of ours should."""
     return publish(
         "casts(value text) returns integer language plpgsql stable security definer"
         " set search_path = pg_catalog, pg_temp as $$ begin return value::integer; end $$"

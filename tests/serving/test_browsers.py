@@ -1,4 +1,4 @@
-"""Pages in browsers that call the server: what is asked before, and what may be read after."""
+"""Pages in browsers that call the server: preflight requests, and readable answers."""
 
 import asyncio
 import functools

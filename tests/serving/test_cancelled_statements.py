@@ -67,7 +67,7 @@ class Activity:
 
 
 async def fastest(attempt: Callable[[], Awaitable[float]]) -> float:
-    """Return the least seconds of some attempts; no more once one was fast."""
+    """Return the fewest seconds of some attempts; stop once one was fast."""
     taken: list[float] = []
     while len(taken) < ATTEMPTS and (not taken or min(taken) > SECONDS):
         taken.append(await attempt())

@@ -1,4 +1,4 @@
-"""Large answers are compressed for those who ask for it, however they were made."""
+"""Large answers are compressed for clients that ask for it, however they were made."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""Connections that send too much, too slowly, or nothing, and what they cost others."""
+"""Connections that send too much, too slowly, or nothing, and their effect on others."""
 
 import asyncio
 import contextlib
@@ -36,7 +36,7 @@ async def connected(running: Running) -> AsyncIterator[Stream]:
 
 
 async def sent(running: Running, data: bytes) -> bytes:
-    """Send bytes, and return what comes until the server closes the connection."""
+    """Send bytes, and return everything received until the server closes the connection."""
     async with connected(running) as (reader, writer):
         with contextlib.suppress(ConnectionError):
             writer.write(data)
@@ -45,7 +45,7 @@ async def sent(running: Running, data: bytes) -> bytes:
 
 
 async def said(reader: asyncio.StreamReader) -> bytes:
-    """Return what comes until the server closes the connection."""
+    """Return everything received until the server closes the connection."""
     heard = b""
     with contextlib.suppress(ConnectionError):
         while piece := await asyncio.wait_for(reader.read(65536), 20):
@@ -248,7 +248,7 @@ async def test_idle_connections_make_room_for_new_ones(serve: Serve) -> None:
             for _ in range(5):
                 assert await lives(running)
             assert len(running.connections) <= 20
-            # Who has asked before is closed last.
+            # Connections that have sent a request are closed last.
             assert not used[0].at_eof()
             ended = [await asyncio.wait_for(reader.read(), 5) for reader, _ in silent[:30]]
             assert set(ended) == {b""}

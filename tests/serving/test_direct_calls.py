@@ -62,7 +62,7 @@ class Answered:
 
     @property
     def json(self) -> str:
-        """The JSON with its fields in order, and without what is random."""
+        """The JSON with its fields in order, and without random values."""
         try:
             value = json.loads(self.body)
         except ValueError:
@@ -434,7 +434,7 @@ def test_generated_requests_are_answered_alike_on_both_ways(both: Both) -> None:
         assert difference is None, f"{asked}\n{difference}"
 
     check()
-    # Most of what was sent went the one way here and the other way there.
+    # Most messages took the direct way here and the libraries' way there.
     assert both.direct > both.seen * 0.4
 
 

@@ -151,7 +151,7 @@ async def test_calls_are_refused_while_the_disk_of_the_trail_is_full(
             count = 1 + await answered(running)
         told = [line["sqlstate"] for line in lines if line["event"] == "audit_unavailable"]
         assert told == [DISK_FULL]
-        # What was answered is recorded, but for what waits where that is allowed.
+        # Answered calls are recorded, except for those still queued if that is allowed.
         recorded = len(trail.rows(tool="list_stores", outcome="ok"))
         waiting = running.service._trail.waiting
         assert recorded + (waiting if mode == "batched" else 0) >= count

@@ -35,7 +35,7 @@ def ring_of(path: Path) -> KeyRing:
 
 
 def store(database: Database, number: str = "N-1", **values: str | None) -> None:
-    """Write what a column of a customer holds, whatever it is."""
+    """Write any value into a column of a customer."""
     with psycopg.connect(database.admin) as connection:
         for name, value in values.items():
             connection.execute(
@@ -106,7 +106,7 @@ async def test_a_customer_is_found_by_exact_address_in_any_case(
         async with running.client("analyst-key") as client:
             result = await client.call_tool("customer_profile", {"customer": ANN})
             assert result.is_error
-        # Nobody fills the hashes in but the server.
+        # Only the server fills in the hashes.
         async with running.client("head-key") as client:
             arguments = {"customer": "x", "customer_hashes": ring_of(key_file).hashes(ANN)}
             result = await client.call_tool("customer_profile", arguments)
@@ -162,7 +162,7 @@ async def test_recommendations_find_the_customer_by_an_encrypted_address(
 
 
 def replaced(path: Path, text: str) -> str:
-    """Replace what a file holds, and return what it held."""
+    """Replace the contents of a file, and return the old ones."""
     before = path.read_text()
     path.write_text(text)
     return before
@@ -237,7 +237,7 @@ async def test_answers_with_decrypted_values_are_kept_nowhere(
         for _ in range(2):
             await profile(running, "north-key")
         assert answers._own.bytes == 0
-        # What holds none is kept as ever.
+        # Answers without encrypted values are kept as usual.
         await profile(running, "head-key", "N-2")
         assert answers._own.bytes > 0
 
@@ -254,7 +254,7 @@ async def test_a_new_key_reaches_a_running_server_by_the_file(
         # Encrypted with the new key before the server has looked at the file again.
         store(database, **sealed(key_file))
         assert (await profile(running, "north-key"))["email"] == ANN
-        # A file that cannot be read leaves the keys as they are.
+        # If the file cannot be read, the current keys stay.
         whole = replaced(key_file, "encrypt torn")
         await asyncio.sleep(1.1)
         assert (await profile(running, "north-key", ANN))["email"] == ANN
@@ -332,5 +332,5 @@ async def test_an_address_that_is_looked_up_is_in_no_log(
 
 
 def _logs(directory: Path) -> bytes:
-    """Return what PostgreSQL and the command line have logged."""
+    """Return the logs of PostgreSQL and the command line."""
     return b"".join(path.read_bytes() for path in directory.rglob("*.log*") if path.is_file())

@@ -1,4 +1,4 @@
-"""Whoever asks in plain SQL gets the rows that an MCP client gets."""
+"""Plain SQL returns the same rows as an MCP client gets."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a caller is told when a call fails, and what is hidden."""
+"""The errors of failed calls: what callers see, and what is masked."""
 
 import json
 

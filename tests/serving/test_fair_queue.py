@@ -27,7 +27,7 @@ def queue(places: int, reason: Reason | None = None, **terms: Any) -> FairQueue:
 
 
 async def served(line: FairQueue, callers: list[str]) -> list[str]:
-    """Return who was served in what order, when all ask while the places are taken."""
+    """Return the order in which callers were served that all asked while the places were taken."""
     order: list[str] = []
     first = asyncio.Event()
 

@@ -1,4 +1,4 @@
-"""A running server loads what serving needs, and none of what stands beside it."""
+"""A running server loads only the packages that serving needs."""
 
 import json
 import os

@@ -35,7 +35,7 @@ def portal_key(admin_url: str) -> str:
 
 
 async def seen(running: Running, headers: dict[str, str]) -> str | None:
-    """Return the names of what a caller sees, or nothing when it is refused."""
+    """Return the names of the stores that a caller sees, or nothing if it is refused."""
     usual = {
         "accept": "application/json, text/event-stream",
         "mcp-protocol-version": "2025-11-25",

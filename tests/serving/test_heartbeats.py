@@ -1,4 +1,4 @@
-"""Who of several processes stands still."""
+"""Which of several processes hangs."""
 
 import time
 

@@ -33,7 +33,7 @@ from .test_wire import BOUNDED
 
 pytestmark = pytest.mark.attack(50)
 
-# What no text of an answer may hold: what hides, moves a cursor or turns a direction.
+# Characters that no text of an answer may contain: those that hide, move a cursor or reverse text.
 FOREIGN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\u2800\u3164\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e00ff\U000f0000-\U0010ffff]"

@@ -112,7 +112,7 @@ async def test_a_body_over_the_limit_is_refused(shared: Running, headers: dict[s
     assert (await shared.post(body, **headers)).status_code == 413
 
     async def pieces() -> Any:
-        # Without a length, so that only counting tells.
+        # Without a length, so that the bytes must be counted.
         for _ in range(20):
             yield b" " * 100_000
 

@@ -1,4 +1,4 @@
-"""Who is asking: every way to say it, and every way that must not count."""
+"""The identity of a caller: every valid way to claim it, and every way that must be refused."""
 
 import asyncio
 from typing import Any
@@ -76,7 +76,7 @@ async def test_invalid_keys_are_refused(running: Running, key: str) -> None:
 async def test_a_header_without_a_key_is_refused(running: Running, value: str) -> None:
     failed, said = await answer(running, headers={"Authorization": value})
     assert failed
-    assert "the Authorization header holds no API key" in said
+    assert "the Authorization header contains no API key" in said
 
 
 async def test_the_scheme_is_read_in_any_case(running: Running) -> None:

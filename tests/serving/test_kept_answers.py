@@ -1,4 +1,4 @@
-"""Answers that are kept: never stale, nobody else's, and known to all servers through Redis."""
+"""Kept answers: never stale, never another caller's, and shared by all servers through Redis."""
 
 import asyncio
 import contextlib
@@ -90,7 +90,7 @@ async def test_no_caller_gets_the_answer_of_another(serve: Serve, admin_url: str
         for key, expected in (("north-key", north), ("south-key", south), ("head-key", head)):
             assert await answer(running, "daily_sales", key=key) == expected
         assert hits(running) == 3
-        # One who loses a store loses its answers with it, and who gets it has them.
+        # A caller that loses a store loses its answers with it, and one that gets it has them.
         run_sql(
             admin_url,
             "update auth.principal_stores set store_id = 102 where principal_id ="
@@ -151,7 +151,7 @@ async def test_what_is_kept_is_bounded(serve: Serve) -> None:
 async def test_no_answer_is_older_than_what_was_written(
     serve: Serve, database: Database, request: pytest.FixtureRequest, *, shared: bool
 ) -> None:
-    """Two servers, one of which may not hear anything; a writer past both of them, too."""
+    """Two servers, one of which may miss notifications, and a writer that bypasses both."""
     settings = {"redis_url": SecretStr(request.getfixturevalue("redis").url)} if shared else {}
     dice = random.Random(7)  # noqa: S311 - the same in each run
     async with serve(**settings) as one, serve(**settings) as other:

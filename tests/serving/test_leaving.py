@@ -81,7 +81,7 @@ def statements(admin_url: str) -> Statements:
     return Statements(admin_url)
 
 
-# A sleep lasts eight seconds: what ends well before was cancelled.
+# A sleep takes eight seconds: a call that ends well before was cancelled.
 SOON = 4.0
 
 

@@ -1,4 +1,4 @@
-"""Messages that are none: a sentence and the right code, never what a library prints."""
+"""Malformed messages get a sentence and the right code, never the output of a library."""
 
 import json
 from typing import Any

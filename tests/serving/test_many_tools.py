@@ -20,7 +20,7 @@ def function(number: int) -> Function:
 
 
 def offering(count: int) -> CatalogProvider:
-    # Nobody calls a tool here, which is what the backend is for.
+    # No tool is called here, so the backend is not needed.
     provider = CatalogProvider(cast(Backend, None))
     provider.offer({f"tool_{number}": function(number) for number in range(count)})
     return provider

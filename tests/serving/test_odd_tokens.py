@@ -1,4 +1,4 @@
-"""Tokens that are spelled, signed or filled in oddly, beside those of test_tokens.py."""
+"""Tokens with odd spellings, signatures or claims, in addition to those of test_tokens.py."""
 
 import base64
 import hashlib

@@ -57,7 +57,7 @@ MODES = ("session", "transaction")
 
 CLIENTS = 20
 
-# What is required of tools that write, besides what others require.
+# Required arguments of tools that write, in addition to those of others.
 GIVEN: dict[str, Any] = {
     **KNOWN,
     "counted_quantity": 1000,
@@ -356,7 +356,7 @@ async def test_a_change_of_the_catalogue_is_seen(
         serve(**pooler.settings(direct_url=direct)) as running,
     ):
         await asyncio.sleep(1)
-        # Nobody listens on a backend that others are given.
+        # Nothing listens on a backend that other clients get.
         for _ in range(5):
             async with await psycopg.AsyncConnection.connect(pooler.url) as other:
                 cursor = await other.execute("select pg_listening_channels()")
@@ -383,7 +383,7 @@ async def test_a_pooler_that_tracks_no_statements_is_not_told_to_prepare(
     serve: Serve, pgbouncer: Start
 ) -> None:
     async with pgbouncer("transaction", max_prepared_statements=0) as pooler:
-        with pytest.raises(UserError, match="keep the prepared statements"):
+        with pytest.raises(UserError, match="mixes up the prepared statements"):
             async with serve(**pooler.settings(pooler_prepares=True)):
                 pass
 

@@ -426,7 +426,7 @@ async def test_the_key_is_in_no_log(
     assert "embedding_failed" in said
     assert "refused the key" in said
     assert KEY not in said
-    # Nor does it hold texts of callers.
+    # Nor does it contain texts of callers.
     assert "paint" not in said
 
 

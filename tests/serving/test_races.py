@@ -27,11 +27,11 @@ NORTH_KEY = "rmcp_North manager"
 
 @dataclass(kw_only=True)
 class Caller:
-    """Someone who calls without a pause, on connections that both workers have."""
+    """A client that calls without a pause, on connections to both workers."""
 
     workers: Workers
     credential: str
-    # When each call began and what it got.
+    # When each call began, and its answer.
     calls: list[tuple[float, str]] = field(default_factory=list)
     is_over: bool = False
 
@@ -133,7 +133,7 @@ async def test_no_call_more_than_the_limit_is_accepted_by_two_workers_at_once(
             )
             said: list[str] = []
             minute = time.time() // 60
-            # Some are refused because they come all at once; who comes again gets what is left.
+            # Some are refused because they come all at once; a retry gets the rest.
             for _ in range(4):
                 said += await asyncio.gather(
                     *(call_on_new_connection(workers, key) for _ in range(limit + 10))

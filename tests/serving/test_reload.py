@@ -177,7 +177,7 @@ GIVEN_BACK = "grant execute on function api.daily_sales to store_readonly, analy
 async def test_revoke_withdraws_a_tool_and_grant_brings_it_back(
     running: Running, database: Database, tmp_path: Path, transport: str
 ) -> None:
-    """No migration, and nobody who notifies: the database does it itself."""
+    """Without a migration or a notification by hand, the database notifies by itself."""
     await listening(running)
     connection: Any = running.client("north-key")
     if transport == "stdio":
@@ -202,7 +202,7 @@ async def test_revoke_withdraws_a_tool_and_grant_brings_it_back(
         await eventually(offers, 5)
 
 
-# What is taken away, how it comes back, and what its list has meanwhile lost.
+# What is removed, how it is restored, and what its list lacks meanwhile.
 TAKEN = {
     "a prompt": (
         "revoke execute on function prompt.weekly_review from store_readonly, analyst",

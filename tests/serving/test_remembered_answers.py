@@ -17,7 +17,7 @@ CALLS = {
 
 
 async def said(running: Running, key: str) -> dict[str, str]:
-    """What a caller is told by each of the calls."""
+    """The answers of a caller's calls."""
     async with running.client(key) as client:
         results = {name: await client.call_tool(name, given) for name, given in CALLS.items()}
     assert not any(result.is_error for result in results.values())

@@ -1,4 +1,4 @@
-"""Reading from a real streaming replica: what is answered there, recorded, counted and revoked."""
+"""Reading from a real streaming replica: answers, audit trail, limits and revocation."""
 
 from collections.abc import Iterator
 

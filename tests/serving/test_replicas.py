@@ -91,7 +91,7 @@ async def test_replicas_answer_what_the_caller_may_see_there(
 
         await eventually(have_read)
 
-        # Whoever writes reads what was written, at this server and at the other one.
+        # A caller reads its own writes, on this server and on the other one.
         before = await on_hand(running)
         for round_ in range(1, 11):
             await adjust(running, 1, f"replicas-{round_}")
@@ -199,7 +199,7 @@ async def test_a_replica_that_is_promoted_becomes_the_primary(
 async def test_a_flood_of_notifications_costs_no_answer(
     serve: Serve, standbys: list[Cluster], database: Database
 ) -> None:
-    """Any login may notify: then the primary answers, and what is remembered is bounded."""
+    """Any login may notify: then the primary answers, and memory stays bounded."""
     async with serve(**urls(standbys, database)) as running:
         await usable(running, 2)
         with psycopg.connect(database.login("bi_test_north"), autocommit=True) as flood:

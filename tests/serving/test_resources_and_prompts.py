@@ -45,7 +45,7 @@ def said(result: GetPromptResult) -> str:
 
 
 async def look_around(client: Client) -> dict[str, Any]:
-    """Use everything that there is, as a client does after it has connected."""
+    """Use everything that the server offers, as a client does after it has connected."""
     resources = (await client.list_resources()).resources
     return {
         "uris": [resource.uri for resource in resources],
@@ -65,7 +65,7 @@ def judge(found: dict[str, Any]) -> None:
     assert "retail://tools" in found["uris"]
     assert "retail://tables/orders" in found["uris"]
     assert all(found["texts"])
-    # Nothing names what another caller sees.
+    # Nothing names objects of another caller.
     assert not any(word in text for text in found["texts"] for word in ("South", "Tacoma"))
     assert found["templates"] == ["retail://tables/{table_name}", "retail://tools/{tool_name}"]
     prompt = found["prompts"]["prepare_promotion"]

@@ -1,4 +1,4 @@
-"""Rows are passed on as PostgreSQL wrote them, whatever their texts hold."""
+"""Rows are passed on as PostgreSQL wrote them, whatever their texts contain."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 from ..support import publish, run_sql
 from .conftest import Running
 
-# Texts that look like what rows are told apart by, and columns that are the same in some rows.
+# Texts that look like separators of rows, and columns that are the same in some rows.
 ODD = r"""
 odd_rows(row_count integer)
     returns table (number integer, label text, amount numeric, same_text text, same_amount numeric,
@@ -124,7 +124,7 @@ async def test_json_in_rows_is_parsed(running: Running, admin_url: str, count: i
     await running.reload()
     content = (await answer(running, "json_rows", row_count=count))["structuredContent"]
     assert content["row_count"] == count
-    # No double holds it.
+    # It does not fit into a double.
     assert [row["detail"] for row in content["rows"]] == [{"a": "1e999", "number": 1}] * count
 
 

@@ -27,7 +27,7 @@ defaults
     timeout connect 2s
     timeout client 30s
     timeout server 30s
-    # A busy machine answers late; that is no reason to call a server down.
+    # A busy machine answers late, which does not mean that a server is down.
     timeout check 10s
     option redispatch
 frontend calls
@@ -54,7 +54,7 @@ CALL = {
 
 
 class Balancer:
-    """HAProxy, and what it thinks of its servers."""
+    """HAProxy, and its view of its servers."""
 
     def __init__(self, url: str, socket: Path) -> None:
         self.url = url

@@ -10,7 +10,7 @@ from .conftest import Running
 
 
 def next_version() -> str:
-    """Return what the next version's migration may do: a column, an argument with a default."""
+    """Return what the next version's migration may add: a column, an argument with a default."""
     text = (ROOT / "db" / "functions" / "api" / "list_stores" / "latest.sql").read_text("utf-8")
     for old, new in (
         ("list_stores()", "list_stores(kind text default null)"),

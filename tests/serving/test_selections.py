@@ -81,7 +81,7 @@ async def test_what_is_not_selected_is_not_called(running: Running) -> None:
         refused = await client.call_tool("daily_sales", {})
         answered = await client.call_tool("customer_segmentation", {})
     assert refused.is_error
-    assert "daily_sales is not in the toolsets that this client takes" in str(refused.content)
+    assert "daily_sales is not in the toolsets that this client selects" in str(refused.content)
     assert not answered.is_error
 
 

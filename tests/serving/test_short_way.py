@@ -1,4 +1,4 @@
-"""What is let past the layers is only what they have let through before, untouched."""
+"""Only requests like those that the layers have passed unchanged before may skip them."""
 
 import json
 from collections.abc import AsyncIterator

@@ -11,7 +11,7 @@ from retail_mcp.catalog.functions import TOTAL, Column, Function, Type
 from retail_mcp.serving import shown_rows
 from retail_mcp.serving.result_text import table_text
 
-# What a row may look like from within a text, what a Markdown reader acts on, and what is plain.
+# Texts that look like rows, texts that Markdown interprets, and plain ones.
 TEXTS = st.sampled_from(
     ["", "null", "a", "drill", '","number":', '{"number":1', "}, \n {", "a \\ b", "x|y", "[1]",
      "é😀", "12", "true", "a; b: c", "w" * 401, "next\nline", " spaced "]

@@ -1,4 +1,4 @@
-"""A database that stands still or is killed: clear errors in time, and calls again afterwards."""
+"""A database that hangs or is killed: clear errors in time, and working calls afterwards."""
 
 import asyncio
 import contextlib
@@ -87,7 +87,7 @@ async def test_four_hundred_clients_of_a_full_pool_are_answered(
         await asyncio.sleep(1)
         outcomes = Counter(await asyncio.gather(*(raw_outcome(running) for _ in range(400))))
         assert outcomes == {"too_busy": 400}
-        # Nobody waited for the calls that run.
+        # Nothing waited for the running calls.
         assert not [each for each in slow if each.done()]
         # They hang up.
         for each in slow:
@@ -151,6 +151,6 @@ async def test_calls_are_answered_again_after_postgresql_was_killed_under_load(
         await eventually(have_answers, 30)
         ending = True
         await asyncio.gather(*workers)
-    # What was under way or came meanwhile was told so, in no other words.
+    # Calls that were running or came meanwhile all got this error.
     assert set(outcomes) <= {"ok", "unavailable", "too_busy"}
     assert outcomes["unavailable"] > 0

@@ -46,7 +46,7 @@ class Process:
                 return message
 
     async def begin(self, era: str) -> dict[str, Any]:
-        """Return what each request of a version of the protocol has besides."""
+        """Return the additional fields of each request in a version of the protocol."""
         if era != "legacy":
             return {"_meta": META}
         await self.send({"id": 0, "method": "initialize", "params": INITIALIZE})

@@ -1,4 +1,4 @@
-"""Who stole the server's login can harm the server, and it comes back by itself."""
+"""A thief of the server's login can harm the server, which recovers by itself."""
 
 import asyncio
 

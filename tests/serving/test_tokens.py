@@ -64,7 +64,7 @@ async def post(running: Running, bearer: str | None, **headers: str) -> httpx2.R
 
 
 async def sees(running: Running, bearer: str | None, **headers: str) -> str:
-    """Return the names of what a caller sees; of who is refused by MCP, the code."""
+    """Return the names of the stores that a caller sees, or the code if MCP refuses it."""
     answer = await post(running, bearer, **headers)
     assert answer.status_code == 200, answer.text
     result = answer.json()["result"]
@@ -257,7 +257,7 @@ async def test_a_refused_token_leaves_an_event(
     assert (await post(trusting, token)).status_code == 401
     answer = await post(trusting, None, authorization="Basic dXNlcjpwYXNz")
     assert answer.status_code == 401
-    # To be led to the issuer is no failed login.
+    # A redirect to the issuer does not count as a failed login.
     assert (await post(trusting, None)).status_code == 401
     rows = await trail.eventually(2, kind="login")
     assert [row["details"] for row in rows] == [

@@ -20,7 +20,7 @@ INSTALLED = ROOT / "build" / "typescript_sdk"
 
 @pytest.fixture(scope="session")
 def session() -> Path:
-    """The program of a session, beside the SDK that it imports; installed once for each version."""
+    """The program of a session, next to the SDK that it imports; installed once per version."""
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     if missing:
         pytest.skip(f"{missing[0]} is missing: the TypeScript SDK needs Node.js 18 or newer")
@@ -38,7 +38,7 @@ def session() -> Path:
 
 
 async def told(session: Path, server: dict[str, Any]) -> dict[str, Any]:
-    """Return what a session with a server was told."""
+    """Return the answers of a session with a server."""
     process = await asyncio.create_subprocess_exec(
         "node",
         str(session),

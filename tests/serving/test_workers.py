@@ -48,7 +48,7 @@ class Workers:
     async def _read(self) -> None:
         assert self.process.stderr is not None
         async for line in self.process.stderr:
-            # One that is torn is no JSON.
+            # A torn line is not valid JSON.
             self.lines.append(json.loads(line))
 
     @property
@@ -352,7 +352,7 @@ def test_over_stdio_several_workers_are_refused() -> None:
     command = [sys.executable, "-m", "retail_mcp", "serve", "--stdio", "--workers", "2"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
-    assert "over stdio one process serves one client" in done.stderr
+    assert "over stdio, one process serves one client" in done.stderr
 
 
 # Workers that serve, and end at once.

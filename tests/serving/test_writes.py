@@ -156,7 +156,7 @@ async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str
     restock(admin_url, STOCK)
     connect = psycopg.AsyncConnection.connect
     async with await connect(admin_url) as mover, await connect(admin_url) as seller:
-        # Whoever sells after the move has begun waits for it ...
+        # A sale after the move has begun waits for it ...
         await mover.execute(MOVE, (2, 3))
         sale = asyncio.create_task(sell(running, "after the move", 1))
         await asyncio.sleep(0.5)
@@ -165,7 +165,7 @@ async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str
         assert not (await sale).is_error
         assert figures(admin_url) == (STOCK - 1, 1, 0)
 
-        # ... and the move waits for who sold before.
+        # ... and the move waits for sales before it.
         await seller.execute(
             "insert into retail.order_items"
             " (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)"

@@ -44,7 +44,7 @@ select lives_ok(
 );
 select lives_ok(
     $$ select from api.stock join api.products using (product_id) where 1 / (quantity_on_hand - 100) < 1 $$,
-    'a join is no way around it: only South has a hundred of something'
+    'a join does not get around it: only South has a hundred of something'
 );
 -- Whoever may write a function could make it cheap, so that the planner asks it first.
 select lives_ok(

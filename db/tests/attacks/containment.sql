@@ -120,7 +120,7 @@ select is_empty(
     where guarding.pronamespace = 'guard'::regnamespace
         and original.provolatile <> guarding.provolatile
     $$,
-    'a stand-in is as stable as what it stands for'
+    'a stand-in has the volatility of its original'
 );
 
 select is_empty(

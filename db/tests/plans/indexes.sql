@@ -7,24 +7,7 @@
 begin;
 \ir ../pgtap.sql
 select set_config('sample.scale', '0.2', true), set_config('sample.last_day', '2025-12-31', true);
-\ir ../../sample/01_reference.sql
-\ir ../../sample/products/hand_tools.sql
-\ir ../../sample/products/power_tools.sql
-\ir ../../sample/products/paint.sql
-\ir ../../sample/products/hardware.sql
-\ir ../../sample/products/lumber.sql
-\ir ../../sample/products/electrical.sql
-\ir ../../sample/products/plumbing.sql
-\ir ../../sample/products/garden.sql
-\ir ../../sample/products/storage.sql
-\ir ../../sample/02_catalogue.sql
-\ir ../../sample/03_customers.sql
-\ir ../../sample/04_orders.sql
-\ir ../../sample/05_order_items.sql
-\ir ../../sample/06_returns.sql
-\ir ../../sample/07_inventory.sql
-\ir ../../sample/08_finish.sql
-\ir ../../sample/09_movements.sql
+\ir ../shared/sample_data.sql
 select auth.set_development(true);
 select plan(17);
 

@@ -68,7 +68,7 @@ select is(
 );
 select ok(
     pg_temp.is_shared('select category_name, sum(line_total) from retail.sales_lines group by category_name'),
-    'several workers read the lines of ad-hoc SQL, and what is joined to them'
+    'parallel workers read the lines of ad-hoc SQL, and the tables joined to them'
 );
 reset role;
 

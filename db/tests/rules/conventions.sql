@@ -856,7 +856,7 @@ select is_empty(
     where 'api.encrypted_text'::regtype = any (proc.proallargtypes)
         and 'json'::regtype = any (proc.proallargtypes)
     $$,
-    'no function returns a column of json beside one that the server decrypts'
+    'no function returns both a column of json and one that the server decrypts'
 );
 
 select finish();

@@ -122,7 +122,7 @@ select is_empty(
     where field.value <> 'null'
         and field.key not in ('first_day', 'last_day', 'data_through', 'data_note', 'total_rows')
     $$,
-    'no figure stands there, not even 0'
+    'there is no figure, not even 0'
 );
 
 select finish();

@@ -150,7 +150,7 @@ select set_eq(
     cross join regexp_split_to_table(btrim(expected.functions, e' \n'), '\s+') as function_name
     cross join regexp_split_to_table(expected.roles, ' ') as role_name
     $$,
-    'each login of the product may call what it is for, and no more'
+    'each login of the product may call only what it is for'
 );
 
 select set_eq(

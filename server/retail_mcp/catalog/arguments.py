@@ -64,7 +64,7 @@ def _no_later(
 # Dates in this format compare as texts like dates.
 _BOUNDS_OF_FORMATS = {"formatMinimum": _no_earlier, "formatMaximum": _no_later}
 
-# Any: the stubs leave it without types.
+# Any, because the stubs have no types for it.
 _extend: Any = extend
 _Validator: type[Draft202012Validator] = _extend(Draft202012Validator, _BOUNDS_OF_FORMATS)
 
@@ -81,7 +81,7 @@ class ArgumentReader:
         self._fits = {name: quick_check(each, _formats) for name, each in self._schemas.items()}
 
     def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the arguments that are given, each as JSON that PostgreSQL reads as its type.
+        """Return the given arguments, each as JSON that PostgreSQL reads as the argument's type.
 
         Null for an argument means the same as leaving it out, and so does an empty text for
         one that may be left out.
@@ -105,7 +105,7 @@ class ArgumentReader:
     def _refuse(self, given: Mapping[str, Any]) -> None:
         """Raise a failure for the first value that does not fit, if there is one."""
         for error in self._validator.iter_errors(given):
-            # The sentence describes the whole argument, even if only a part of it does not fit.
+            # The sentence describes the whole argument, even if only part of it is invalid.
             name = str(error.absolute_path[0])
             raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")
 
@@ -151,18 +151,18 @@ def unstorable(value: Any, *, depth: int = 1) -> str | None:
 
 def _unstorable_text(value: str) -> str | None:
     if "\0" in value:
-        return "must not hold a NUL character"
-    # Half of a surrogate pair is not a character; nothing else cannot be encoded.
+        return "must not contain a NUL character"
+    # Only half of a surrogate pair, which is not a character, cannot be encoded.
     if not value.isascii():
         try:
             value.encode()
         except UnicodeEncodeError:
-            return "must not hold half of a surrogate pair"
+            return "must not contain half of a surrogate pair"
     return None
 
 
 def _with_exact_integers(type_: Type, value: Any) -> Any:
-    """Write 2.0 as 2 where an integer is wanted: JSON Schema takes both, PostgreSQL does not."""
+    """Write 2.0 as 2 for an integer: JSON Schema accepts both, PostgreSQL does not."""
     storage = type_.storage
     if value is None:
         return None

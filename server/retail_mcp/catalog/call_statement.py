@@ -1,10 +1,10 @@
-"""The one statement that finds out who is asking and calls the function for them.
+"""The one statement that identifies the caller and calls the function for them.
 
 ``auth.begin_request`` is the outer side of a lateral join, and its inner side depends on
 what it returned. ``offset 0`` keeps PostgreSQL from merging the two, so that the function
 runs neither before it nor without it.
 
-The arguments come as one JSON object, which PostgreSQL takes apart by their types.
+The arguments are passed as one JSON object, which PostgreSQL converts to their types.
 Parameters are named, so that no order has to be kept in two places.
 """
 
@@ -20,7 +20,7 @@ from psycopg import sql
 
 from .functions import Argument, Function
 
-# What every statement is given beside the arguments, by the names of begin_request's.
+# The parameters of every statement besides the arguments, named as those of begin_request.
 _ENTER = sql.SQL(
     "auth.begin_request(api_key => %(api_key)s::text, issuer => %(issuer)s::text,"
     " subject => %(subject)s::text, tool => {}, request_id => %(request_id)s::text,"
@@ -28,7 +28,7 @@ _ENTER = sql.SQL(
     " issued_at => %(issued_at)s::timestamptz, acting_for => %(acting_for)s::text) as entered"
 )
 
-# What every statement returns first: the caller.
+# The first columns of every result: the caller.
 _CALLER = sql.SQL(
     "select entered.principal_id::text, entered.role_name, entered.receipt, entered.key_id,"
     " entered.delegator_id::text"
@@ -36,7 +36,7 @@ _CALLER = sql.SQL(
 
 IDENTIFY = sql.SQL("{} from {}").format(_CALLER, _ENTER.format(sql.NULL)).as_bytes(None)
 
-# Who is asking, and whether that is an operator.
+# The caller, and whether it is an operator.
 OPERATES = (
     sql.SQL(
         "{}, watching.operates from {} cross join lateral"
@@ -53,8 +53,8 @@ _RECORDED = sql.SQL(
     " trace_id => %(trace_id)s::text) as recorded"
 )
 
-# PostgreSQL shows whose trace it works for, until the transaction ends. A parameter, so that
-# the statement stays the same and prepared.
+# PostgreSQL shows the trace that it works for until the transaction ends. It is a parameter, so
+# that the statement stays the same and prepared.
 _TRACED = sql.SQL("set_config('application_name', %(application)s::text, true)")
 _NAMED = sql.SQL(" cross join lateral {} as named (trace)").format(_TRACED)
 
@@ -71,8 +71,8 @@ _UNCONDITIONAL = sql.SQL(
 # The parameter of the version of a kept answer.
 KEPT_VERSION = "kept_version"
 
-# The function runs unless the version is the one of the answer that is kept. Both are read
-# in this statement, so the answer is made of what the version says.
+# The function runs unless the version is that of the kept answer. Both are read in this
+# statement, so the version is that of the data that the answer is made from.
 _CONDITIONAL = (
     "{{caller}}, result.body, made_of.version"
     " from {{enter}}"
@@ -87,7 +87,7 @@ _CONDITIONAL = (
     "{{recorded}}"
 )
 _CONDITIONAL_VALUE = sql.SQL(_CONDITIONAL.format(having=""))
-# An aggregate has a row even of no rows.
+# An aggregate returns a row even for no rows.
 _CONDITIONAL_ROWS = sql.SQL(
     _CONDITIONAL.format(having=" having made_of.version is distinct from %(kept_version)s::text")
 )
@@ -111,8 +111,8 @@ class Statement:
     alone: bool
     writes: bool
     timeout: str | None
-    # Whether it is given the version of a kept answer, and returns the version of this one last;
-    # when they are equal, there is no body.
+    # Whether it takes the version of a kept answer and returns the current version as its last
+    # column; when they are equal, there is no body.
     is_kept: bool = False
 
     @cached_property
@@ -180,7 +180,7 @@ def _written(given: Mapping[str, Any]) -> str:
     try:
         return orjson.dumps(given).decode()
     except TypeError:
-        # An integer that 64 bits do not hold: for a numeric, it is one like any other.
+        # An integer beyond 64 bits, which is valid for a numeric argument.
         return json.dumps(given, ensure_ascii=False)
 
 
@@ -217,7 +217,7 @@ def _entered(
     *,
     form: sql.SQL = _UNCONDITIONAL,
 ) -> sql.Composed:
-    """Find out who is asking, and only then call."""
+    """Identify the caller, and only then call."""
     return form.format(
         caller=_CALLER,
         enter=_ENTER.format(tool),
@@ -254,26 +254,26 @@ def _typed(argument: Argument) -> sql.Composed:
 
 
 def _hidden(argument: Argument) -> sql.Composed:
-    # Its type is in a schema that is closed to the server: PostgreSQL finds it itself.
+    # Its type is in a schema that the server has no access to, so PostgreSQL resolves it.
     return sql.SQL("{} => {}").format(
         sql.Identifier(argument.name), sql.Placeholder(_parameter(argument))
     )
 
 
 def _parameter(argument: Argument) -> str:
-    """Return a parameter's name; an argument's own may hold any character."""
+    """Return a parameter's name, because that of an argument may contain any character."""
     return f"hidden_{argument.name.encode().hex()}"
 
 
 def _aliases(function: Function) -> tuple[sql.Composable, sql.Composable]:
     """Return a result row as a JSON value, and the alias that it needs."""
     if len(function.columns) > 1:
-        # A column of the name of the row would stand in for it.
+        # A column with the same name as the row would be taken instead of it.
         name = "row"
         while any(column.name == name for column in function.columns):
             name += "_"
         return sql.Identifier(name), sql.Identifier(name)
-    # A row of a single column is not a row to PostgreSQL, but its value.
+    # PostgreSQL treats a row of a single column as its value.
     column = function.columns[0].name if function.columns else "result"
     row = sql.SQL("json_build_object({}, {})").format(
         sql.Literal(column), sql.Identifier("row", column)

@@ -1,8 +1,8 @@
-"""Takes values in the forms that clients write them in, where the meaning is plain.
+"""Accepts values in other forms that clients use, if their meaning is clear.
 
-Models and the frameworks around them send a number as text, a list as JSON text, a day as a
-time, or an empty text for what they leave out. What remains ambiguous stays as it is, and
-the schema refuses it with a sentence.
+Models and their frameworks send a number as text, a list as JSON text, a day as a time, or an
+empty text for an omitted argument. Ambiguous values are left as they are, and the schema refuses
+them with a sentence.
 """
 
 import re
@@ -19,7 +19,7 @@ _NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "doubl
 
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
-# A time without an offset names its day; with one, only the first or the last moment does.
+# A time without an offset means its day; with an offset, only the first or last moment does.
 _DAY_AND_TIME = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]"
     r"([0-2]\d:[0-5]\d(:[0-5]\d(\.\d{1,9})?)?|(00:00(:00(\.0{1,9})?)?|23:59(:59(\.\d{1,9})?)?)([Zz]|[+-]\d\d:\d\d))",
@@ -33,7 +33,7 @@ def is_left_out(value: Any, *, may_be_empty: bool) -> bool:
 
 
 def understood(type_: Type, value: Any) -> Any:
-    """Return the value as its type writes it; unchanged where that is not plain."""
+    """Return the value in the form of its type; unchanged if its meaning is not clear."""
     storage = type_.storage
     if storage.element is not None:
         return _list(storage.element, value)
@@ -56,7 +56,7 @@ def understood(type_: Type, value: Any) -> Any:
 def _list(element: Type, value: Any) -> Any:
     if isinstance(value, str):
         parsed = _parsed(value)
-        # A single text where texts are wanted is a list of one.
+        # A single text in place of a list of texts is a list of one.
         is_one = not isinstance(parsed, list) and element.storage.name == "text" and value.strip()
         value = [value] if is_one else parsed
     if isinstance(value, dict) and element.storage.fields:
@@ -77,7 +77,7 @@ def _row(row: Type, value: Any) -> Any:
 
 
 def _parsed(text: str) -> Any:
-    """Return what JSON text holds; the text itself unless that is a list or an object."""
+    """Parse JSON text; return the text itself unless it is a list or an object."""
     if not text.lstrip().startswith(("[", "{")):
         return text
     try:
@@ -94,7 +94,7 @@ def _number(text: str) -> Any:
 
 
 def _label(labels: tuple[str, ...], text: str) -> str:
-    """Return the label that is meant: written in another case, or with blanks or hyphens."""
+    """Return the matching label, which may be in another case, or have blanks or hyphens."""
 
     def plain(label: str) -> str:
         return re.sub(r"[\s_-]+", "_", label.strip()).lower()

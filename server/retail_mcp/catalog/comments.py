@@ -12,7 +12,7 @@ _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 # "Toolset: reports"
 _TOOLSET = re.compile(r"Toolset: (?P<name>[a-z][a-z0-9_]{0,39})\.?")
 
-# What was answered may be kept until the caller's rows or the day change.
+# Answers may be kept until the caller's rows or the day change.
 _KEPT = "Kept until data or day change."
 
 # The toolset of a function whose comment names none.

@@ -1,7 +1,7 @@
 """Reads what the check constraints of a domain allow, as JSON Schema keywords.
 
-Only conjunctions of simple comparisons are understood. What is not understood is left
-out of the schema, and enforced by the database alone.
+Only conjunctions of simple comparisons are understood. Anything else is left out of the
+schema, and enforced by the database alone.
 
 A parser would be exact as well, but pglast is under the GPL, and sqlglot adds 17 MB to
 an idle server: too much for the few forms in which PostgreSQL writes these expressions.
@@ -132,7 +132,7 @@ def _measure(operator: str, constant: str, what: str) -> Keywords:
 
 def _bound(operator: str, constant: str) -> Keywords:
     if not _NUMBER.fullmatch(constant):
-        # Dates: these keywords are known to some validators, including ours.
+        # Dates: some validators, including ours, know these keywords.
         named = {">=": "formatMinimum", "<=": "formatMaximum"}
         named |= {">": "formatExclusiveMinimum", "<": "formatExclusiveMaximum"}
         return {named[operator]: constant} if operator in named else {}

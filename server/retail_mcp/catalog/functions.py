@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-# A function that writes and has such a name only adds rows.
+# Functions that write and have one of these prefixes only add rows.
 _ADDING = ("add_", "create_", "record_")
 
 
@@ -21,7 +21,7 @@ _UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
 _SAID = {"%": "percent"}
 
 
-# Types whose values are not texts that people wrote. All others are treated as texts.
+# Types whose values cannot be texts that people wrote. All others are treated as texts.
 _TEXTLESS = frozenset(
     {
         "bigint", "boolean", "date", "double precision", "integer", "interval", "numeric", "real",
@@ -35,8 +35,8 @@ _TEXTLESS = frozenset(
 _SCALARS = _TEXTLESS | {"text", "character varying", "character", "name"}
 
 
-# By these names a function returns how many rows there are in all, and a cursor for
-# the next page.
+# The columns by which a function returns the total number of rows, and a cursor for the next
+# page.
 TOTAL = "total_rows"
 
 
@@ -111,7 +111,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Embedded:
-    """An argument whose vector the function also takes, as an argument hidden from callers."""
+    """An argument whose vector the function also takes, in an argument hidden from callers."""
 
     text: str
     vector: Argument
@@ -124,7 +124,7 @@ class Embedded:
 
 @dataclass(frozen=True, kw_only=True)
 class Hashed:
-    """An argument by whose keyed hashes the function also looks up what is encrypted."""
+    """An argument whose keyed hashes the function also takes, to look up encrypted values."""
 
     text: str
     hashes: Argument
@@ -136,7 +136,7 @@ class Function:
 
     name: str
     description: str
-    # The part of the tools that it belongs to: clients may take some parts only.
+    # The toolset that it belongs to: clients may take some toolsets only.
     toolset: str
     # Whether its answer stays the same until the caller's rows or the day change.
     may_be_kept: bool
@@ -153,7 +153,7 @@ class Function:
     hashed: tuple[Hashed, ...] = ()
 
     def __hash__(self) -> int:
-        # Of all its types and texts it would take longer than most of what is looked up by it.
+        # A hash of all its types and texts would take longer than most lookups that use it.
         return hash(self.name)
 
     @cached_property
@@ -164,7 +164,7 @@ class Function:
 
     @property
     def summary(self) -> str:
-        """The first paragraph of the description: what a reader needs to choose it."""
+        """The first paragraph of the description, which a reader needs to choose the function."""
         return self.description.partition("\n\n")[0]
 
     @property
@@ -173,7 +173,7 @@ class Function:
 
     @property
     def is_kept(self) -> bool:
-        """Whether answers are kept; what may be its own transaction's timeout is none of them."""
+        """Whether answers are kept; those of functions with their own timeout are not."""
         return self.may_be_kept and self.volatility == "s" and self.statement_timeout is None
 
     @property
@@ -183,12 +183,12 @@ class Function:
 
     @property
     def is_idempotent(self) -> bool:
-        """Whether repeated calls have the effect of one: by convention it takes a key for that."""
+        """Whether repeated calls have the effect of one: by convention, it then takes a key."""
         return any(argument.name == _IDEMPOTENCY_KEY for argument in self.arguments)
 
     @cached_property
     def returns_text(self) -> bool:
-        """Whether texts of rows can be in its answers; labels of an enum are none."""
+        """Whether its answers can contain texts from rows; labels of enums do not count."""
         returned = [column.type for column in self.row_columns]
         return any(map(_may_hold_text, [*returned, self.value] if self.value else returned))
 
@@ -207,15 +207,15 @@ class Function:
 
     @cached_property
     def has_plain_rows(self) -> bool:
-        """Whether PostgreSQL writes its rows itself: no column brings JSON of its own."""
+        """Whether PostgreSQL alone writes its rows, because no column contains JSON."""
         return len(self.columns) > 1 and all(_is_scalar(column.type) for column in self.columns)
 
     @cached_property
     def encrypted_columns(self) -> tuple[str, ...]:
         """The columns whose values the server decrypts.
 
-        None beside a column of json, which may hold anything, a text that looks like one of these
-        columns too. What is jsonb is written in another way than rows are.
+        None if there is a column of type json, which may contain anything, even a text that looks
+        like one of these columns. Columns of type jsonb are written differently from rows.
         """
         if any(column.type.storage.name == "json" for column in self.columns):
             return ()
@@ -223,14 +223,14 @@ class Function:
 
     @cached_property
     def row_columns(self) -> tuple[Column, ...]:
-        """The columns of a row: the cursor is returned once, beside the rows."""
+        """The columns of a row without the cursor, which is returned once, outside the rows."""
         return tuple(
             column for column in self.columns if not (self.has_pages and column.name == NEXT_CURSOR)
         )
 
     @cached_property
     def headings(self) -> Mapping[str, str]:
-        """The columns that a text shows, and their headings."""
+        """The columns that a text shows, with their headings."""
         if not self.columns:
             return {"result": "result"}
         return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}

@@ -25,13 +25,13 @@ _SCALARS: dict[str, Schema] = {
 # The schema of a result leaves out the limits of a type.
 _WIDTHS = ("minimum", "maximum")
 
-# PostgreSQL counts the header of a value into the length of its type.
+# PostgreSQL includes the header of a value in the length of its type.
 _HEADER = 4
 _LENGTH_TYPES = ("character varying", "character")
 
 
 def input_schema(function: Function) -> Schema:
-    """What a caller may send, within the bounds of domains and types."""
+    """The schema of the arguments, with the bounds of domains and types."""
     return {
         "type": "object",
         "properties": {argument.name: _argument(argument) for argument in function.arguments},
@@ -41,7 +41,7 @@ def input_schema(function: Function) -> Schema:
 
 
 def output_schema(function: Function) -> Schema:
-    """What a caller gets: an object, or rows and their number. Columns have types and meanings."""
+    """The schema of the result: an object, or rows and their number, with types and meanings."""
     if not function.returns_set:
         return row_schema(function)
     properties: Schema = {
@@ -88,7 +88,7 @@ def _argument(argument: Argument) -> Schema:
 
 
 def argument_type(type_: Type) -> Schema:
-    """What may be sent for a type, with the checks of all its domains."""
+    """The schema of an argument of a type, with the checks of all its domains."""
     if type_.base is None:
         return _plain(type_)
     schema = argument_type(type_.base)
@@ -107,7 +107,7 @@ def _fitting(found: Schema, schema: Schema) -> Schema:
 
 
 def result_type(type_: Type) -> Schema:
-    """What is returned for a type."""
+    """The schema of a result of a type."""
     storage = type_.storage
     if storage.fields:
         return {"type": "object"}
@@ -154,7 +154,7 @@ def _plain(type_: Type) -> Schema:
 
 
 def _object(type_: Type) -> Schema:
-    """A row type: a field must be given when its domain refuses null."""
+    """The schema of a row type: a field is required if its domain refuses null."""
     if not type_.fields:
         return {"type": "object"}
     return {
@@ -174,7 +174,7 @@ def _field(type_: Type) -> Schema:
 
 
 def nullable(schema: Schema) -> Schema:
-    """Allow null too, by anyOf: some clients refuse lists of types."""
+    """Allow null, too, by anyOf, because some clients refuse lists of types."""
     return {"anyOf": [schema, {"type": "null"}]} if schema else schema
 
 

@@ -1,12 +1,12 @@
-"""What tools/list says of a function: as short as it can be, for it fills a model's context.
+"""What tools/list says about a function: as short as possible, because it fills a model's context.
 
 A tool is described by the first paragraph of its comment, an argument by the first sentence
-of its line; whatever else they say is on the tool's page of the manual. An argument that may be
-left out takes null, because some clients must send every argument. Only keywords that all
-clients know are used: no list of types, and no bound of a date. Lengths and lowest numbers are
-left out, because nobody asks for 0 rows, and so are the values of a long enum, which the first
-sentence of its type's comment tells in short. The server's own check and the database keep
-all of them, and an error names what is allowed.
+of its line; the rest is on the tool's page of the manual. An optional argument accepts null,
+because some clients must send every argument. Only keywords that all clients know are used: no
+list of types, and no bound of a date. Lengths and minimums are left out, because nobody asks for
+0 rows, and so are the values of a long enum, which the first sentence of its type's comment
+summarizes. The server's own check and the database enforce all of them, and an error says what is
+allowed.
 """
 
 import re
@@ -27,7 +27,7 @@ _FIRST_SENTENCE = re.compile(r".*?[.?](?=\s|$)", re.DOTALL)
 # The first two are unknown to some clients.
 _LEFT_OUT = frozenset({"formatMinimum", "formatMaximum", "minLength", "maxLength"})
 
-# The values of a longer enum are told by its type's comment.
+# The comment on the type names the values of a longer enum.
 _LONGEST_ENUM = 150
 
 
@@ -43,7 +43,7 @@ def listed_input_schema(function: Function) -> Schema:
 
 
 def listed_output_schema(function: Function, *, full: bool) -> Schema:
-    """That the answer is an object; when asked for, its columns, with types and meanings."""
+    """The schema of an object; if asked for, with the types and meanings of its columns."""
     return output_schema(function) if full else {"type": "object"}
 
 
@@ -67,7 +67,7 @@ def _argument(argument: Argument) -> Schema:
 
 
 def _shortened(value: Any) -> Any:
-    """Leave out what nobody needs to see, at any depth."""
+    """Leave out keywords that clients do not need, at any depth."""
     if isinstance(value, list):
         return [_shortened(item) for item in value]
     if not isinstance(value, dict):

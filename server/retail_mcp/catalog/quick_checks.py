@@ -1,8 +1,8 @@
-"""Tells quickly that a value fits a schema; what does not is left to the whole validator.
+"""Accepts valid values quickly, and leaves all others to the full validator.
 
 A validator of JSON Schema walks through keywords for each value. Most arguments are single
-values with a type and bounds, and most of them fit: for those, one function is put together of
-the schema once. It never says that a value fits which the validator would refuse.
+values with a type and bounds, and most are valid: for those, one function is composed from the
+schema once. It never accepts a value that the validator would refuse.
 """
 
 import math
@@ -16,7 +16,7 @@ from .json_schema import Schema
 
 Check = Callable[[Any], bool]
 
-# What says nothing about which values fit.
+# Keywords that do not affect which values are valid.
 _SAID = frozenset({"description", "default", "title"})
 
 _CHECKED = frozenset(
@@ -28,7 +28,7 @@ _CHECKED = frozenset(
 
 
 def quick_check(schema: Schema, formats: FormatChecker) -> Check:
-    """Return what tells whether a value surely fits a schema."""
+    """Return a function that says whether a value is certainly valid."""
     checks = _checks(schema, formats)
     if checks is None:
         return _never
@@ -47,7 +47,7 @@ def _never(_: Any) -> bool:
 
 
 def _checks(schema: Schema, formats: FormatChecker) -> list[Check] | None:
-    """Return the checks of a schema; none if it holds what is not known here."""
+    """Return the checks of a schema; none if it has a keyword that is unknown here."""
     if not schema.keys() <= _SAID | _CHECKED:
         return None
     match schema.get("type"):

@@ -32,8 +32,8 @@ _log = structlog.get_logger(__name__)
 def read_catalog(functions: Sequence[dict[str, Any]], types: Mapping[str, Any]) -> Catalog:
     """Return the functions that can be tools, by name.
 
-    One that cannot is left out, and the log says why: a mistake in one function
-    must not remove the others.
+    Others are left out, and the log says why, because a mistake in one function must not
+    remove the rest.
     """
     reader = _Reader(types)
     found: dict[str, Function] = {}
@@ -66,7 +66,7 @@ def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]])
     """Return whether an argument is hidden from callers.
 
     The vector of another argument, the name of its model, and its keyed hashes are for
-    programs: what a caller writes is the text.
+    programs: callers write the text.
     """
     stem = argument["name"].removesuffix(_MODEL)
     suffix = next((each for each in (_EMBEDDING, _HASHES) if stem.endswith(each)), None)

@@ -1,4 +1,4 @@
-"""Alerts: which there are, who sees to them, and rules for Prometheus."""
+"""Alerts: which exist, who handles them, and rules for Prometheus."""
 
 import asyncio
 import json
@@ -52,12 +52,12 @@ _RULES = """
 
 @alerts.command(name="list")
 def list_alerts(*, history: int = 0) -> int:
-    """List open alerts. Exit code 1 when one of them fires, or nobody evaluates the rules.
+    """List open alerts. Exit code 1 when one fires, or nothing evaluates the rules.
 
     Parameters
     ----------
     history
-        List so many alerts, the newest first, past ones as well.
+        List this many alerts, the newest first, including past ones.
     """
     if history:
         rows = _ask(_HISTORY, history)
@@ -175,7 +175,7 @@ def prometheus(*, alertmanager: Annotated[bool, Parameter(negative="")] = False)
     ----------
     alertmanager
         Print the configuration of Alertmanager instead: routes from the rules, receivers from
-        RETAIL_ALERT_CHANNELS. It holds the channels' addresses and passwords.
+        RETAIL_ALERT_CHANNELS. It contains the channels' addresses and passwords.
     """
     if alertmanager:
         channels = _channels(make_settings())

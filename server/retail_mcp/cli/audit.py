@@ -1,4 +1,4 @@
-"""The audit trail: sealed, checked, and kept as long as it must be."""
+"""Commands that seal, check and export the audit trail, and set how long it is kept."""
 
 import json
 import secrets
@@ -54,8 +54,8 @@ def seal() -> int:
 def anchor() -> int:
     """Seal, and print the newest seal as one line of JSON.
 
-    Append it to a file where no administrator of the database can write: by it verify finds a
-    trail that was changed together with its seals.
+    Append it to a file that no administrator of the database can write to: with it, verify detects
+    a trail that was changed together with its seals.
     """
     _ask("select audit.seal()")
     rows = _ask(_NEWEST)
@@ -94,13 +94,13 @@ def verify(*, anchor: Path | None = None) -> int:
             )
         console.print(table)
         raise UserError(
-            f"the audit trail does not fit its seals in {len(problems)} places",
+            f"the audit trail does not match its seals in {len(problems)} places",
             hint="See docs/audit.md for what to do now.",
         )
     console.print(
-        f"The audit trail fits: {seals} seals over {sealed} rows"
-        f"{f', {len(anchors)} anchors' if anchors else ''}; {rows} rows are there,"
-        " those since the newest seal included."
+        f"The audit trail matches its seals: {seals} seals over {sealed} rows"
+        f"{f', {len(anchors)} anchors' if anchors else ''}; {rows} rows in all,"
+        " including those since the newest seal."
     )
     return 0
 
@@ -177,7 +177,7 @@ def _read_anchors(path: Path) -> list[dict[str, Any]]:
         except (ValueError, KeyError, TypeError) as error:
             raise UserError(
                 f"line {number} of {path} is not an anchor",
-                hint="Each line is one that retail-mcp audit anchor printed.",
+                hint="Each line must be one that retail-mcp audit anchor printed.",
             ) from error
     return anchors
 

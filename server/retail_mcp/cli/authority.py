@@ -29,7 +29,7 @@ def call(function: str, arguments: Mapping[str, object]) -> Any:
 
 
 def print_table(titles: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
-    """Print rows under titles; a time as its day, a list with commas, nothing as a dash."""
+    """Print rows under titles: a time as its day, a list with commas, null as a dash."""
     table = Table(box=None)
     for title in titles:
         table.add_column(title, overflow="fold")
@@ -41,7 +41,7 @@ def print_table(titles: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> 
 
 
 def expiry(days: int) -> datetime:
-    """Return the time in so many days."""
+    """Return the time in some days."""
     if not 1 <= days <= _LONGEST_DAYS:
         raise UserError(f"--expires-days is 1 to {_LONGEST_DAYS}", exit_code=2)
     return datetime.now(UTC) + timedelta(days=days)

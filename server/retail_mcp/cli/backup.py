@@ -1,4 +1,4 @@
-"""Backups: made, listed, verified, restored, and removed when they are old."""
+"""Commands that make, list, verify, restore and remove backups."""
 
 import json
 import sys
@@ -44,7 +44,7 @@ def run(
     target: str | None = None,
     key_file: Path | None = None,
 ) -> int:
-    """Make a backup: dump one moment of the database as retail_backup, encrypt it, upload it.
+    """Make a backup: dump a snapshot of the database as retail_backup, encrypt it, upload it.
 
     It is recorded in the audit trail, which the alert about old backups reads.
 
@@ -55,7 +55,7 @@ def run(
     prune
         Remove old backups afterwards.
     resume
-        Make none; upload the rest of one whose upload failed.
+        Make no new backup; upload the rest of one whose upload failed.
     target
         Where backups are; RETAIL_BACKUP_TARGET if left out.
     key_file
@@ -96,7 +96,7 @@ def list_backups(
     Parameters
     ----------
     json_lines
-        Print one JSON object a line.
+        Print one JSON object per line.
     target
         Where backups are; RETAIL_BACKUP_TARGET if left out.
     """
@@ -120,7 +120,7 @@ def verify(
     target: str | None = None,
     key_file: Path | None = None,
 ) -> int:
-    """Restore a backup into a scratch database, and compare each row, revision and sum.
+    """Restore a backup into a scratch database, and compare rows, revision and sums.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def verify(
     manifest = repository.find(name, installation.database)
     if files:
         check_files(installation, repository, manifest, console.print)
-        console.print(f"{len(manifest.files)} files of {manifest.name} are what they were.")
+        console.print(f"{len(manifest.files)} files of {manifest.name} are unchanged.")
         return 0
     _start(installation)
     with interruptible():
@@ -158,10 +158,10 @@ def restore(
     target: str | None = None,
     key_file: Path | None = None,
 ) -> int:
-    """Restore a backup, also into a new and empty cluster: roles come first.
+    """Restore a backup, even into a new and empty cluster: roles are created first.
 
-    It is restored into a new database, compared with what was backed up, and then renamed: until
-    then nothing changes, and Ctrl-C leaves all as it was.
+    It is restored into a new database, compared with the backup, and then renamed: until then
+    nothing changes, and Ctrl-C leaves everything as it was.
 
     Parameters
     ----------
@@ -170,8 +170,7 @@ def restore(
     database
         The database to restore into; that of the settings if left out.
     replace_
-        Take the place of a database that holds rows, which is kept under another name. Its
-        sessions end.
+        Replace a database that has rows, which is kept under another name. Its sessions end.
     target
         Where backups are; RETAIL_BACKUP_TARGET if left out.
     key_file
@@ -186,11 +185,11 @@ def restore(
     with interruptible():
         done = restore_backup(installation, repository, manifest, console.print, replaces=replace_)
     console.print(
-        f"{installation.database} holds {manifest.rows:,} rows, as they were at"
+        f"{installation.database} has {manifest.rows:,} rows, as they were at"
         f" {manifest.at:%Y-%m-%d %H:%M:%S %Z}."
     )
     if done.replaced is not None:
-        console.print(f"What was there is now {done.replaced}; drop it when it is not needed.")
+        console.print(f"The database before is now {done.replaced}; drop it when it is not needed.")
     if done.without_password:
         console.print(f"Without a password yet: {', '.join(done.without_password)}")
     if installation.is_embedded and database is None:
@@ -200,9 +199,9 @@ def restore(
 
 @backup.command
 def prune(*, dry_run: Flag = False, target: str | None = None) -> int:
-    """Remove old backups: what is kept is the last of so many days, weeks and months.
+    """Remove old backups; keep the last one of some days, weeks and months.
 
-    RETAIL_BACKUP_KEEP_DAILY, _WEEKLY and _MONTHLY say how many. The last good one, the last
+    RETAIL_BACKUP_KEEP_DAILY, _WEEKLY and _MONTHLY say how many. The last good backup, the last
     verified one and damaged ones always stay.
 
     Parameters
@@ -220,10 +219,10 @@ def prune(*, dry_run: Flag = False, target: str | None = None) -> int:
 
 @backup.command
 def key(file: Path) -> int:
-    """Make a key that encrypts backups, in a file for you only.
+    """Make a key that encrypts backups, in a file that only you can read.
 
-    In a file that has one, the new key encrypts from now on, and the old ones still read. Keep a
-    copy of the file where the backups are not: without it they are lost.
+    In an existing file, the new key encrypts from now on, and the old ones still decrypt. Keep a
+    copy of the file away from the backups: without it they are lost.
 
     Parameters
     ----------
@@ -253,7 +252,7 @@ def _prune(repository: Repository, settings: Settings, database: str, *, dry_run
         if not dry_run:
             repository.remove(name)
         verb = "Would remove" if dry_run else "Removed"
-        console.print(f"{verb} {name}{'' if name in removed else ', an upload without an end'}")
+        console.print(f"{verb} {name}{'' if name in removed else ', an unfinished upload'}")
     for name, reason in kept.items():
         console.print(f"Kept {name}: {reason}")
 

@@ -43,5 +43,5 @@ def summary(entry: Entry) -> dict[str, object]:
 
 
 def size(count: int) -> str:
-    """Return a size to read: smaller ones would be 0.0 MB."""
+    """Return a readable size; small ones in other units, because they would be 0.0 MB."""
     return f"{count / 1e6:,.1f} MB" if count >= _FEWEST_IN_MEGABYTES else f"{count:,} bytes"

@@ -13,10 +13,10 @@ from ..settings import Settings
 
 _log = structlog.get_logger(__name__)
 
-# What only progress bars have.
+# Characters that only progress bars contain.
 _BAR = "\N{BOX DRAWINGS HEAVY HORIZONTAL}"
 
-# Of several workers, one makes a backup: it holds the lock of backup run.
+# Of several workers, only one makes a backup: the one that holds the lock of backup run.
 _STATE = b"""
     select
         audit.last_operation('backup') as last,
@@ -36,7 +36,7 @@ _STOP_SECONDS = 60.0
 
 
 class BackupLoop:
-    """Looks whether a backup is due, and makes it in a process of its own."""
+    """Checks whether a backup is due, and makes it in a separate process."""
 
     def __init__(self, settings: Settings, monitor: Monitor) -> None:
         self._schedule = settings.backup_schedule
@@ -57,7 +57,7 @@ class BackupLoop:
             await self._task
         process = self._process
         if process is not None and process.returncode is None:
-            # It takes back what it began.
+            # It undoes what it began.
             process.terminate()
             try:
                 await asyncio.wait_for(process.communicate(), _STOP_SECONDS)
@@ -70,7 +70,7 @@ class BackupLoop:
             seconds = _LOOK_SECONDS
             if await self._is_due(schedule):
                 failed = await self._make()
-                # Not when another worker was faster.
+                # Not if another worker was faster.
                 if failed is not None and await self._is_due(schedule):
                     _log.error("backup_failed", said=failed)
                     seconds = _RETRY_SECONDS
@@ -80,12 +80,12 @@ class BackupLoop:
         try:
             (state,) = await self._monitor.rows(_STATE)
         except MonitorError:
-            # The alerts say that the database does not answer.
+            # An alert already reports that the database does not answer.
             return False
         return not state["is_running"] and is_due(schedule, state["last"], datetime.now(UTC))
 
     async def _make(self) -> str | None:
-        """Make a backup; return what was said when that failed."""
+        """Make a backup; return the output if that failed."""
         options = ["--prune", *(["--verify"] if self._verifies else [])]
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "retail_mcp", "backup", "run", *options),

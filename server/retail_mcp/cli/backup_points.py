@@ -13,10 +13,10 @@ from .termination import interruptible
 
 
 def base(*, keep: int = 2) -> int:
-    """Copy the whole embedded cluster while it runs, as the beginning of a recovery.
+    """Copy the whole embedded cluster while it runs, as a starting point for recovery.
 
-    RETAIL_WAL_ARCHIVE names the folder. Recovery takes it, and the WAL since then, to any moment
-    after it.
+    RETAIL_WAL_ARCHIVE names the folder. From this copy and the WAL after it, recovery reaches any
+    later moment.
 
     Parameters
     ----------
@@ -29,22 +29,22 @@ def base(*, keep: int = 2) -> int:
     installation = _embedded(settings)
     with interruptible(), step("Copying the cluster"):
         made = make_base(installation.cluster, Archive.of(settings.wal_archive), keep)
-    console.print(f"{made} is checked, and recovery can begin there.")
+    console.print(f"{made} was checked, and recovery can begin with it.")
     return 0
 
 
 def recover(directory: Path, *, to: str = "latest", port: int) -> int:
-    """Make a cluster with the content of the embedded one at a point in time.
+    """Make a cluster with the contents of the embedded one at a point in time.
 
-    It is made beside the running one, which is not touched. Compare them, and then either copy
-    rows, or go on with the new one: retail-mcp stop, then up with its RETAIL_DATA_DIR.
+    It is made next to the running one, which is not touched. Compare them, and then either copy
+    rows, or continue with the new one: retail-mcp stop, then up with its RETAIL_DATA_DIR.
 
     Parameters
     ----------
     directory
         The data directory of the new cluster.
     to
-        The moment, such as 2025-06-01T12:00:00Z, without a zone in UTC; latest for all there is.
+        The moment, such as 2025-06-01T12:00:00Z, in UTC without a zone; latest for all the WAL.
     port
         The port of the new cluster.
     """

@@ -12,13 +12,13 @@ from ..installation.connections import Installation, connect
 from ..text import visible
 from .embed_runs import embed_offline, embed_remote, message_of, remote_session
 
-# Bringing up does not wait long: what stays pending can be embedded later.
+# Bringing up does not wait long, because pending entries can be embedded later.
 _UP_SECONDS = 10.0
 _UP_RETRIES = 1
 
 
 def bring_up(connection: psycopg.Connection, console: Console) -> None:
-    """Install the offline model where it is missing, and index and embed what is not yet."""
+    """Install the offline model if it is missing, and index and embed entries that lack it."""
     if not offline_model.is_installed(connection):
         with console.status("Installing the offline model of search"):
             offline_model.install(connection)
@@ -34,14 +34,14 @@ def bring_up(connection: psycopg.Connection, console: Console) -> None:
 
 
 def bring_all_up(installation: Installation, console: Console) -> None:
-    """Bring every model up that is in use and can be computed here."""
+    """Bring up every model that is in use and can be computed here."""
     with connect(installation.migration_url) as connection:
         bring_up(connection, console)
     bring_up_remote(installation, console)
 
 
 def bring_up_remote(installation: Installation, console: Console) -> None:
-    """Embed what is pending by the remote model, if it is in use; a failure is a warning."""
+    """Embed pending entries by the remote model, if it is in use; a failure is only a warning."""
     settings = installation.settings
     if settings.embedding_provider is None:
         return

@@ -13,14 +13,14 @@ from .console import console, make_settings
 
 
 def check(*, production: Annotated[bool, Parameter(negative="")] = False) -> int:
-    """List every setting that is missing or unsafe, each with what to do about it.
+    """List every setting that is missing or unsafe, and what to do about it.
 
     A server with RETAIL_ENVIRONMENT=production refuses to start with any that its settings show.
 
     Parameters
     ----------
     production
-        Check for production, which is the only check there is: retail-mcp doctor examines whether
+        Check for production, which is the only check so far; retail-mcp doctor examines whether
         everything works.
     """
     if not production:

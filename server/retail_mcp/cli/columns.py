@@ -31,7 +31,7 @@ _SHOWN = 20
 _MOST_BATCH_ROWS = 10_000
 _PLACES_AT_ONCE = 1000
 
-# A value that cannot be decrypted is never shown as another one.
+# Shown for a value that cannot be decrypted.
 _UNREADABLE = "(cannot be decrypted)"
 
 _NUMBER = re.compile(r"\+[0-9 ]+")
@@ -41,20 +41,20 @@ columns = App(name="columns", help="Encrypted columns: their keys, and what is e
 
 @columns.command(name="key")
 def make_key(file: Path, *, search: Annotated[bool, Parameter(negative="")] = False) -> int:
-    """Add a new key to a file, as the one that encrypts from now on; a new file gets all it needs.
+    """Add a new key to a file, which encrypts from now on; a new file gets all keys it needs.
 
-    RETAIL_COLUMN_KEYS_FILE names the file, for servers, loads and these commands. Keep a copy of it
-    apart from backups: without its key nobody can read a value.
+    RETAIL_COLUMN_KEYS_FILE names the file, for servers, loads and these commands. Keep a copy away
+    from backups: without its key, a value cannot be read.
 
     Parameters
     ----------
     file
         The file of keys.
     search
-        Add a key that hashes what is looked up, because the one before is no longer secret.
+        Add a key for the hashes of looked-up values, because the current one is no longer secret.
     """
     made = add_key(file, searches=search)
-    console.print(f"Key {made} is in {visible(str(file))}, before the others.")
+    console.print(f"Key {made} is now the first in {visible(str(file))}.")
     console.print(
         "Give all servers this file before rows are encrypted with it: retail-mcp columns encrypt"
     )
@@ -67,15 +67,15 @@ def encrypt(
 ) -> int:
     """Encrypt values that are plain or have an older key, while readers and writers continue.
 
-    It can be interrupted, and run again. Exit code 1 when a value was left.
+    It can be interrupted, and run again. Exit code 1 when a value was left out.
 
     Parameters
     ----------
     batch_rows
         Rows in one transaction, 1 to 10000.
     rewrite
-        Rewrite the table at the end, so that no plain value is left on its pages. It waits for
-        all who use the table, and they wait for it, some seconds for a million rows.
+        Rewrite the table at the end, so that no plain value remains on its pages. It waits for
+        all users of the table, and they wait for it: some seconds for a million rows.
     """
     if not 1 <= batch_rows <= _MOST_BATCH_ROWS:
         raise UserError(f"--batch-rows is 1 to {_MOST_BATCH_ROWS}", exit_code=2)
@@ -105,7 +105,7 @@ def encrypt(
             f"{wrong + done.left} rows were left",
             hint="Correct what is listed, and run it again."
             if wrong
-            else "Others held them; run it again.",
+            else "Other sessions had locked them; run it again.",
         )
     return 0
 
@@ -184,7 +184,7 @@ def decrypt(source: Path, target: Path) -> int:
                 row[number] = _UNREADABLE
                 failed += 1
     with connect(installation.migration_url) as connection:
-        # Before the file is there: nobody gets values of which the trail does not know.
+        # Before the file exists, so that nobody gets values that the trail does not record.
         connection.execute(
             "select audit.record_operation('export', %s, %s, %s)",
             ["ok", opened, Jsonb({"decrypted_for": principal, "unreadable": failed})],
@@ -212,10 +212,10 @@ def _state(ring: KeyRing | None, key: str | None, search: str | None, *, is_want
 def _readable(
     installation: Installation, settings: Settings, places: list[str]
 ) -> tuple[str, frozenset[str]]:
-    """Return who asks, and the places whose values they may see."""
+    """Return the caller, and the places whose values it may see."""
     if settings.api_key is None:
         raise UserError(
-            "who asks is not known", hint="Set RETAIL_API_KEY to an API key of the principal."
+            "the caller is unknown", hint="Set RETAIL_API_KEY to an API key of the principal."
         )
     statement = guide_statement("readable_places", ["places"])
     asked: dict[str, Any] = dict.fromkeys(
@@ -229,7 +229,7 @@ def _readable(
     principal = ""
     found: set[str] = set()
     with connect(installation.gateway_url) as connection:
-        # Once at least, for the key must be one.
+        # At least once, because the key must be valid.
         for start in range(0, max(len(places), 1), _PLACES_AT_ONCE):
             part = places[start : start + _PLACES_AT_ONCE]
             row = connection.execute(statement.query, {**asked, "places": part}).fetchone()
@@ -250,6 +250,6 @@ def _read(source: Path) -> list[list[str]]:
 
 
 def _safe(value: str) -> str:
-    """Keep a spreadsheet from taking a value for a formula; what is a number to it stays one."""
+    """Keep a spreadsheet from evaluating a value as a formula; numbers stay numbers."""
     is_formula = value.startswith(("=", "@", "-", "+")) and not _NUMBER.fullmatch(value)
     return f"'{value}" if is_formula else value

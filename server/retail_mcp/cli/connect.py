@@ -12,7 +12,7 @@ from .console import make_settings
 
 
 def dsn(*, role: str = "retail_gateway") -> int:
-    """Print how a role connects, as a URI for psql, Metabase and others. It holds the password.
+    """Print how a role connects, as a URI for psql, Metabase and others. It contains the password.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def dsn(*, role: str = "retail_gateway") -> int:
 def psql(
     *arguments: Annotated[str, Parameter(allow_leading_hyphen=True)], role: str = "postgres"
 ) -> int:
-    """Open psql in the database, or hand it arguments such as -c.
+    """Open psql in the database, or pass it arguments such as -c.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What the commands share: how they print, and the settings that they run with."""
+"""What the commands share: printing, and their settings."""
 
 import contextlib
 from collections.abc import Iterable, Iterator
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Terminal(Console):
-    """A console on which text is text: what it prints may come from rows and from files.
+    """A console that prints text literally, because it may come from rows and files.
 
-    No markup is read from it, and an escape sequence within it is shown, not carried out.
-    Where a line must stay one line, the caller passes it through visible().
+    It interprets no markup, and shows escape sequences instead of executing them. If a line must
+    stay one line, the caller passes it through visible().
     """
 
     def __init__(self, **options: Any) -> None:

@@ -19,13 +19,13 @@ _TITLES = ("Item", "Quantity", "Unit", "Price", "Monthly", "Saving", "Price is",
 def cost(*, days: int = 30, sources: bool = False) -> int:
     """Estimate what a month costs, in US dollars, and what could be saved.
 
-    Use is counted; prices are list prices or assumptions of ops.prices, with their date and
+    Usage is measured; prices are list prices or assumptions in ops.prices, with their date and
     source, which you can edit. A bill differs by region, contract and taxes.
 
     Parameters
     ----------
     days
-        From how many days use is taken.
+        How many days of usage to take.
     sources
         Show where the prices come from instead.
     """

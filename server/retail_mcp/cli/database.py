@@ -33,8 +33,8 @@ def migrate(
     down
         Go down to the revision instead of up.
     plan
-        Say what each revision will do instead of running it: objects, locks, what takes time. It
-        is tried in an empty scratch database beside the real one, which needs an administrator.
+        Say what each revision will do instead of running it: objects, locks, slow steps. It is
+        tried in an empty scratch database next to the real one, which needs an administrator.
     """
     if sql:
         sys.stdout.write(migrations.script(to, down=down))
@@ -57,7 +57,7 @@ _MOST_NAMES = 6
 def print_plan(steps: list[migration_plan.Step]) -> None:
     """Show what migrations will do."""
     if not steps:
-        console.print("Nothing is to be done: the database is at the revision already.")
+        console.print("Nothing to do: the database is at the revision already.")
         return
     for each in steps:
         console.print(f"{each.revision}, in one transaction")
@@ -79,8 +79,8 @@ def print_plan(steps: list[migration_plan.Step]) -> None:
                 )
             )
     console.print(
-        "A lock is waited for 1 second, as long as others then wait behind it; after that the"
-        " revision is undone and tried again."
+        "A revision waits for a lock for 1 second, because others wait behind it; after that it is"
+        " undone and tried again."
     )
 
 

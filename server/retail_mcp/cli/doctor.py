@@ -10,7 +10,7 @@ from .console import console, make_settings
 
 
 def doctor() -> int:
-    """Examine everything, and say what to do about what is wrong."""
+    """Examine everything, and say how to fix what is wrong."""
     table = Table("", "What", "Finding", box=None, pad_edge=False)
     findings = examine(Installation.of(make_settings()))
     for finding in findings:

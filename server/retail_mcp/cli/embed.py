@@ -43,14 +43,14 @@ def run(
     Parameters
     ----------
     model
-        The model; if left out, every known one that can be computed here. A remote one, as set
-        by RETAIL_EMBEDDING_MODEL and the settings beside it, is added when it is new.
+        The model; if left out, every known one that can be computed here. A new remote model, as
+        set by RETAIL_EMBEDDING_MODEL and related settings, is added.
     force
-        Also embed what has a vector of its current text.
+        Also embed entries that have a vector of their current text.
     only
         Numbers of the entries to embed; all if left out.
     watch
-        Keep running, and look for pending entries every so many seconds, until SIGTERM or Ctrl-C.
+        Keep running, and look for pending entries every this many seconds, until SIGTERM or Ctrl-C.
     """
     installation = _installation()
     if watch is None:

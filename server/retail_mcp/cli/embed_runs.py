@@ -1,4 +1,4 @@
-"""Runs of embedding: once, or as a worker that waits for what is pending."""
+"""Runs of embedding: once, or as a worker that waits for pending entries."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -24,7 +24,7 @@ from ..installation.connections import Installation, connect
 from ..text import visible
 from .console import Terminal, progress_bar
 
-# A run is patient: the library waits as long as the endpoint asks, or with backoff.
+# A run can wait: the library waits as long as the endpoint asks, or with backoff.
 _RUN_SECONDS = 60.0
 _RUN_RETRIES = 8
 
@@ -40,7 +40,7 @@ Refused = dict[tuple[int, bytes], str]
 async def run_once(
     installation: Installation, console: Console, model: str | None, choice: Choice
 ) -> int:
-    """Embed what is pending now, by one model or by all that can be computed here."""
+    """Embed the entries pending now, by one model or by all that can be computed here."""
     done, left = 0, 0
     with remote_pipeline.stopped_by_signals() as stop:
         for chosen in _models_to_compute(installation, model):
@@ -66,10 +66,10 @@ async def run_once(
 async def run_until_stopped(
     installation: Installation, console: Console, model: str | None, seconds: float
 ) -> int:
-    """Work on the queue; what fails temporarily is retried at growing intervals."""
+    """Work on the queue; temporary failures are retried at growing intervals."""
     pause = seconds
     refused: Refused = {}
-    # A mistake in the settings shows at once, and ends the run.
+    # A mistake in the settings ends the run at once.
     await asyncio.to_thread(_models_to_compute, installation, model)
     with remote_pipeline.stopped_by_signals() as stop:
         while not stop.is_set():
@@ -161,7 +161,7 @@ def embed_offline(
 
 
 def explain(error: psycopg.Error) -> UserError:
-    """Return an error of the database as a sentence."""
+    """Return a database error as a sentence."""
     message = error.diag.message_primary or next(
         iter(str(error).splitlines()), type(error).__name__
     )
@@ -179,7 +179,7 @@ async def _embed_quietly(
     if model.provider == OFFLINE:
         return await asyncio.to_thread(_embed_offline, installation, quiet, model, stop)
     async with remote_session(installation) as (connection, work):
-        # What was refused once is not asked for again until its text changes.
+        # A refused entry is not tried again until its text changes.
         work.refused.update(refused)
         try:
             return await embed_remote(installation, connection, quiet, work, stop)

@@ -1,10 +1,10 @@
-"""Packages that only some commands need, and what to install when one is missing."""
+"""Packages that only some commands need, and how to install a missing one."""
 
 from importlib.util import find_spec
 
 from ..errors import UserError
 
-# The package that is imported, and the extra of retail-mcp that brings it.
+# The imported package, and the extra of retail-mcp that installs it.
 EXTRAS = {
     "alembic": "migrate",
     "azure": "azure-monitor",

@@ -1,4 +1,4 @@
-"""How a command that failed says why: what the user can correct is one sentence."""
+"""How a failed command says why: an error that the user can fix is one sentence."""
 
 import psycopg
 from pydantic import ValidationError

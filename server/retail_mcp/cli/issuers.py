@@ -1,4 +1,4 @@
-"""Issuers of tokens: which count, and which principals their subjects are."""
+"""Issuers of tokens: which are trusted, and which principals their subjects are."""
 
 from typing import Annotated
 
@@ -36,8 +36,8 @@ def trust(
     issuer
         The iss of its tokens, exactly.
     create_principals
-        Let the first login of a subject create a principal, where a rule matches its token. The
-        new one gets the role and the tenants of the rule's principal.
+        Let the first login of a subject create a principal if a rule matches its token. The new
+        principal gets the role and the tenants of the rule's principal.
     delegation_claim
         Tokens with this claim, such as roles=Delegate, may act for any other principal.
     """
@@ -67,7 +67,7 @@ def distrust(issuer: str) -> int:
 
 @issuers.command(name="map")
 def map_claim(issuer: str, claim: str, principal: str, *, rank: int = 100) -> int:
-    """Let the holders of an app role, group or scope be a principal.
+    """Make the holders of an app role, group or scope act as a principal.
 
     Parameters
     ----------
@@ -76,10 +76,10 @@ def map_claim(issuer: str, claim: str, principal: str, *, rank: int = 100) -> in
     claim
         Such as roles=Manager, groups=7c1e… or scope=reports.
     principal
-        The principal's name or public id. Where first logins create principals, the pattern of
+        The principal's name or public id. If first logins create principals, the pattern for
         new ones.
     rank
-        Of several rules that match, the lowest counts.
+        If several rules match, the one with the lowest rank applies.
     """
     call(
         "save_claim_rule",
@@ -91,7 +91,7 @@ def map_claim(issuer: str, claim: str, principal: str, *, rank: int = 100) -> in
 
 @issuers.command(name="unmap")
 def unmap_claim(issuer: str, claim: str) -> int:
-    """Remove a rule, and the identities that first logins got by it.
+    """Remove a rule, and the identities that first logins created with it.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ from ..errors import UserError
 from .authority import ask, call, expiry, print_table
 from .console import console
 
-# So much of a key is kept to tell keys apart.
+# How many characters of a key are stored, to identify it.
 _SHOWN = 13
 
 keys = App(name="key", help="API keys, with which clients authenticate.")
@@ -18,7 +18,7 @@ keys = App(name="key", help="API keys, with which clients authenticate.")
 def create_key(
     principal: str, *, name: str = "default", expires_days: int = 90, may_delegate: bool = False
 ) -> int:
-    """Create an API key, and show it this once.
+    """Create an API key, and show it once.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def create_key(
 
 @keys.command(name="rotate")
 def rotate_key(key_id: int, *, expires_days: int = 90, overlap_hours: float = 24) -> int:
-    """Replace an API key by a new one, and show that this once.
+    """Replace an API key by a new one, and show that once.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def list_keys(*, find: str | None = None) -> int:
     Parameters
     ----------
     find
-        List only the key that begins like this, such as one that was found in a file.
+        List only the key that begins like this, for example one found in a file.
     """
     rows = ask(
         "select key_id, key_prefix, name, principal, created_at, last_used_at, expires_at,"

@@ -1,4 +1,4 @@
-"""The commands that load a user's own files, and tell their format."""
+"""The commands that load a user's files, and print their format."""
 
 import sys
 from pathlib import Path
@@ -37,16 +37,16 @@ def load(
     refused: Path | None = None,
     skip_refused: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
-    """Load a folder of files, one for each table, or a flat file, one line of a receipt a row.
+    """Load a folder of files, one for each table, or a flat file, one row per receipt line.
 
-    All of it is checked, every fault is reported, and with a single fault nothing is loaded.
-    It can be loaded again: nothing is duplicated, and rows that differ are changed.
+    Everything is checked, every fault is reported, and with a single fault nothing is loaded. The
+    same files can be loaded again: nothing is duplicated, and rows that differ are changed.
 
-    A folder holds CSV or Parquet files in a format that --template writes.
+    A folder contains CSV or Parquet files in a format that --template writes.
 
-    A flat file needs a mapping, a TOML file: [columns] says which column of the file is what,
-    [values] what is the same in all lines, [options] what holds for the whole, [file] the
-    delimiter, encoding, dates, decimal and thousands.
+    A flat file needs a mapping, a TOML file: [columns] says what each column of the file is,
+    [values] gives values that are the same in all lines, [options] applies to the whole file,
+    [file] sets delimiter, encoding, dates, decimal and thousands.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def load(
     given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
     faults = refused or _beside(path)
     if not template:
-        # Before anything is read: nobody should wait for a report that cannot be written.
+        # Before anything is read, so that nobody waits for a report that cannot be written.
         refuse_other_target(faults)
     settings = Settings(database=database) if database is not None else Settings()
     installation = Installation.of(settings)
@@ -82,7 +82,7 @@ def load(
         rules = staging.rules(connection)
         if template:
             written = folder.write_template(path, folder.tables(connection, rules))
-            console.print(f"{len(written)} files are in {path}; its README.md says what they hold.")
+            console.print(f"{len(written)} files are in {path}; its README.md describes them.")
             return 0
         plan = (
             given.plan(path, rules[flat_file.STAGING], is_strict=not skip_refused)
@@ -142,7 +142,7 @@ def _mapping(
         raise UserError(f"{path} is a folder, which needs no mapping", hint="Leave out --mapping.")
     if skip_refused and given is None:
         raise UserError(
-            "--skip-refused is for a flat file", hint="A folder is loaded as a whole, or not."
+            "--skip-refused is for a flat file", hint="A folder is loaded as a whole or not at all."
         )
     return given
 
@@ -163,7 +163,7 @@ def _report(console: Console, outcome: staging.Outcome) -> None:
             table.add_row(name, *(f"{count:,}" for count in counts))
         console.print(table)
     rate = outcome.rows / max(outcome.seconds, 0.001)
-    console.print(f"{outcome.seconds:>12.1f}  seconds, {rate:,.0f} rows a second")
+    console.print(f"{outcome.seconds:>12.1f}  seconds, {rate:,.0f} rows per second")
     for fault in outcome.faults[:FAULTS_SHOWN]:
         times = f", {fault.count:,} times" if fault.count > 1 else ""
         value = f": {_short(fault.value)}" if fault.value is not None else ""

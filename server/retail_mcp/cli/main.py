@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and how each one ends."""
+"""The command line: its commands, and how each one ends."""
 
 import gc
 import sys
@@ -9,19 +9,19 @@ from .. import __doc__ as summary
 from .extras import missing_package
 
 EXIT_CODES = """\
-Exit codes: 0 done; 1 failed, and said why; 2 the command was not understood; 3 nothing is running
+Exit codes: 0 done; 1 failed, with a reason; 2 the command was not understood; 3 nothing is running
 or the database does not answer; 130 interrupted.
 
 Settings come from RETAIL_* environment variables, such as RETAIL_DATA_DIR, RETAIL_PORT and
 RETAIL_DATABASE_PORT; see docs and the options of each command.
 """
 
-# So many new objects may be there before Python looks for garbage among them: more than a server
-# has made when it has started.
+# Number of new objects before Python looks for garbage among them: more than a server creates
+# until it has started.
 _AT_START = 300_000
 
-# A command's module is imported when the command runs: others may need packages that
-# are not installed, and a server carries none of them.
+# A command's module is imported when the command runs, because others may need packages that
+# are not installed, and a server should load none of them.
 COMMANDS = {
     "up": "up:up",
     "stop": "up:stop",
@@ -53,8 +53,8 @@ COMMANDS = {
     "worker": "worker:worker",
 }
 
-# What the page that lists all commands says of each: its own first sentence. One that is not
-# here would be imported for it.
+# The first sentence of each command, for the list of all commands, which would otherwise have to
+# import its module.
 SUMMARIES = {
     "up": "Bring everything up: PostgreSQL, roles, migrations, sample data, the server.",
     "stop": "Stop the server and the embedded PostgreSQL.",
@@ -64,8 +64,7 @@ SUMMARIES = {
     "prepare": "Prepare your own PostgreSQL: roles, extensions, migrations, the offline model of"
     " search.",
     "sample": "Fill an empty database with the sample data.",
-    "load": "Load a folder of files, one for each table, or a flat file, one line of a receipt a"
-    " row.",
+    "load": "Load a folder of files, one for each table, or a flat file, one row per receipt line.",
     "format": "Print the format of the folder that load takes, table by table, as Markdown.",
     "embed": "Keep the vectors that search compares by meaning.",
     "diff": "Show what differs between the live database and the files, object by object.",
@@ -75,11 +74,11 @@ SUMMARIES = {
     "rights": "Print who may call what by the files, as Markdown.",
     "settings": "Show all settings with their values and where these come from; secrets are"
     " masked.",
-    "dsn": "Print how a role connects, as a URI for psql, Metabase and others. It holds the"
+    "dsn": "Print how a role connects, as a URI for psql, Metabase and others. It contains the"
     " password.",
-    "psql": "Open psql in the database, or hand it arguments such as -c.",
-    "doctor": "Examine everything, and say what to do about what is wrong.",
-    "check": "List every setting that is missing or unsafe, each with what to do about it.",
+    "psql": "Open psql in the database, or pass it arguments such as -c.",
+    "doctor": "Examine everything, and say how to fix what is wrong.",
+    "check": "List every setting that is missing or unsafe, and what to do about it.",
     "key": "API keys, with which clients authenticate.",
     "principal": "Principals: the people and programs that may call.",
     "issuer": "Issuers of tokens: which are trusted, and which principals their subjects are.",
@@ -96,18 +95,18 @@ SUMMARIES = {
 
 def main() -> None:
     """Run the command line, and exit with its exit code."""
-    # Most of what is made at the start are modules, which stay: to look through them for garbage
-    # a thousand times takes a sixth of it.
+    # Most objects created at the start belong to modules, which stay: looking through them for
+    # garbage a thousand times would take a sixth of the start.
     gc.set_threshold(_AT_START)
     code = run(sys.argv[1:])
-    # An exit looks through everything for garbage, which took a sixth of a command's time, and
-    # memory that ends with the process needs no collecting.
+    # An exit collects garbage, which took a sixth of a command's time and is useless, because the
+    # memory ends with the process.
     gc.freeze()
     sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command, and return its exit code. What the user can correct is one sentence."""
+    """Run one command, and return its exit code. Errors that the user can fix are one sentence."""
     try:
         result = _app(arguments)(
             arguments, exit_on_error=False, print_error=True, result_action="return_value"
@@ -132,7 +131,7 @@ def _app(arguments: list[str]) -> App:
         help=_reflowed(f"{summary}\n\n{EXIT_CODES}"),
         version_flags=["--version"],
         help_flags=["--help", "-h"],
-        # The page of all commands is plain: what reads Markdown takes a quarter of its time.
+        # The list of all commands is plain text: Markdown would take a quarter of its time.
         help_format="markdown" if arguments and arguments[0] in COMMANDS else "plaintext",
     )
     for name, place in COMMANDS.items():
@@ -141,12 +140,12 @@ def _app(arguments: list[str]) -> App:
 
 
 def _reflowed(text: str) -> str:
-    """Put each paragraph into one line, which the terminal breaks."""
+    """Put each paragraph on one line, which the terminal wraps."""
     return "\n\n".join(" ".join(each.split()) for each in text.split("\n\n"))
 
 
 def _summary(name: str, arguments: list[str]) -> str | None:
-    """Return what the list of commands says of one; a command that runs describes itself."""
+    """Return the sentence of a command in the list; a command that runs describes itself."""
     if arguments and arguments[0] == name:
         return None
     missing = missing_package(name)

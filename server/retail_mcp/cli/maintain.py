@@ -29,7 +29,7 @@ def maintain(
     dry_run
         Only show what would be done, and why.
     due
-        Leave out what was done within the time that ops.maintenance_tasks has for it.
+        Skip tasks that were done within their interval in ops.maintenance_tasks.
     task
         Do this task only; may be given several times.
     """
@@ -38,7 +38,7 @@ def maintain(
         if dry_run:
             steps = plan(connection, due_only=due, tasks=tasks)
             if not steps:
-                console.print("Nothing is to be done.")
+                console.print("Nothing to do.")
                 return 0
             rows = [(step.task, step.statement, step.reason) for step in steps]
             print_table(("Task", "Statement", "Reason"), rows)
@@ -51,7 +51,7 @@ def maintain(
                 visible(f"{done.outcome:6} {done.duration_ms:10,.0f} ms  {subject}: {done.result}")
             )
     if not outcomes:
-        console.print("Nothing was to be done.")
+        console.print("There was nothing to do.")
     bad = sum(outcome != "ok" for outcome in outcomes)
     if bad:
         raise UserError(

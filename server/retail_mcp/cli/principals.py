@@ -17,7 +17,7 @@ principals = App(name="principal", help="Principals: the people and programs tha
 
 _Flag = Annotated[bool, Parameter(negative="")]
 
-# A token says itself when it expires, but only its verifier could trust that.
+# A token says when it expires, but only its verifier could trust that.
 _LONGEST_TOKEN = timedelta(days=90)
 
 
@@ -136,20 +136,20 @@ def identities(
     add: tuple[str, str] | None = None,
     remove: tuple[str, str] | None = None,
 ) -> int:
-    """List, add or remove the subjects of issuers that a principal is.
+    """List, add or remove the subjects of issuers that belong to a principal.
 
     Parameters
     ----------
     principal
         The principal's name or public id; all principals if left out.
     add
-        An issuer and the subject of its tokens that the principal is.
+        An issuer, and the subject of its tokens to add.
     remove
-        An issuer and a subject that is the principal no longer.
+        An issuer, and the subject to remove.
     """
     if add is not None:
         if principal is None:
-            raise UserError("say whose identity it is", exit_code=2)
+            raise UserError("name the principal of the identity", exit_code=2)
         ask("select auth.save_identity(%s, %s, %s)", principal, *add)
     if remove is not None and not ask("select auth.remove_identity(%s, %s)", *remove)[0][0]:
         raise UserError(
@@ -165,7 +165,7 @@ def identities(
 def save_login(
     principal: str, login: str, *, connections: int = 20, may_write: _Flag = False
 ) -> int:
-    """Let a database login, such as that of a BI tool, be a principal.
+    """Assign a database login, such as that of a BI tool, to a principal.
 
     Parameters
     ----------
@@ -176,12 +176,12 @@ def save_login(
     connections
         Connections that the login may have at the same time.
     may_write
-        It may also call the functions that write; otherwise it only reads.
+        It may also call functions that write; otherwise it may only read.
     """
     if connections < 1:
         raise UserError("--connections is 1 or more", exit_code=2)
     installation = Installation.of(make_settings())
-    # Without an administrator the database refuses a login that has no limit.
+    # Without an administrator, the limit is not set, and the database refuses a login without one.
     if installation.has_administrator:
         limit_login(installation, login, connections=connections, may_write=may_write)
     ask("select auth.save_bi_login(%s, %s, %s)", login, principal, may_write)
@@ -206,9 +206,9 @@ def limit(
     Parameters
     ----------
     principal
-        The principal's name or public id; what is left out below is as its role has it.
+        The principal's name or public id; limits that are left out are those of its role.
     role
-        An application role instead; what is left out below stays.
+        An application role instead; limits that are left out stay as they are.
     calls
         Calls in each minute.
     rows
@@ -261,7 +261,7 @@ def revoke_token(issuer: str, token_id: str) -> int:
     issuer
         The token's issuer.
     token_id
-        Its jti or uti; for one without, the token itself, of which a hash is kept.
+        Its jti or uti; for a token without one, the token itself, of which a hash is kept.
     """
     if looks_like_token(token_id):
         token_id = f"sha256:{hashlib.sha256(token_id.encode()).hexdigest()}"

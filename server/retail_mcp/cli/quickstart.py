@@ -15,7 +15,7 @@ from ..text import visible
 
 
 def describe(installation: Installation, console: Console, url: str) -> None:
-    """Print the address, who can be acted as, and configurations for clients."""
+    """Print the address, the principals to act as, and configurations for clients."""
     known = client_configurations.identities(installation)
     console.print("\nThe server answers at", Text(f"{url}/mcp", "bold"), end="\n\n")
     if not known:

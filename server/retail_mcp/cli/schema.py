@@ -16,14 +16,14 @@ from .console import console, errors, make_settings
 def diff(*, accept: Annotated[bool, Parameter(negative="")] = False) -> int:
     """Show what differs between the live database and the files, object by object.
 
-    The files are run into a scratch database, which is dropped afterwards; both are dumped without
-    rows and compared. Ends with 1 when something differs, and prints what as a unified diff.
+    The files are run in a scratch database, which is dropped afterwards; both are dumped without
+    rows and compared. If anything differs, it prints a unified diff and exits with 1.
 
     Parameters
     ----------
     accept
-        When nothing differs, record these files as those that made the database: after an edit
-        that changes no object, or a restore of a database without that record.
+        If nothing differs, record these files as those that made the database: after an edit that
+        changes no object, or after restoring a database without that record.
     """
     installation = Installation.of(make_settings())
     found = drift.differences(installation)
@@ -34,7 +34,7 @@ def diff(*, accept: Annotated[bool, Parameter(negative="")] = False) -> int:
     if found:
         errors.print(f"{len(found)} objects differ from the files.")
         return 1
-    console.print("The database is what the files describe.")
+    console.print("The database matches the files.")
     if accept:
         migrations.record_files(installation.migration_url)
         console.print("These files are recorded as those that made it.")

@@ -26,7 +26,7 @@ def serve(
     Parameters
     ----------
     stdio
-        Speak over standard input and output, as desktop clients want it.
+        Use standard input and output, as desktop clients do.
     user
         With --stdio in development: the public id to act as. Otherwise set RETAIL_API_KEY.
     port
@@ -39,7 +39,7 @@ def serve(
         refuse_unsafe(settings)
     elif settings.workers > 1:
         raise UserError(
-            "over stdio one process serves one client, and several workers were asked for",
+            "over stdio, one process serves one client, so there cannot be several workers",
             hint="Unset RETAIL_WORKERS, or leave --stdio out.",
         )
     if settings.database_url is None:

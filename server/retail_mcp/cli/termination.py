@@ -1,4 +1,4 @@
-"""Ends a command on SIGTERM as on Ctrl-C: it takes back what it began."""
+"""Ends a command on SIGTERM as on Ctrl-C, so that it undoes what it began."""
 
 import signal
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ def up(
 ) -> int:
     """Bring everything up: PostgreSQL, roles, migrations, sample data, the server.
 
-    What exists already is kept; a second run takes seconds. At the end it prints the address,
+    Anything that exists is kept; a second run takes seconds. At the end it prints the address,
     configurations for clients, and an example of an answer.
 
     Parameters
@@ -54,7 +54,7 @@ def up(
         Drop the embedded database first: all its rows are lost.
     new_passwords
         Give the embedded logins of the server and of migrations new passwords, and end their
-        sessions: after one was stolen.
+        sessions, for example after one was stolen.
     port
         Port of the server; RETAIL_PORT or 8000 if left out.
     database_port
@@ -115,7 +115,7 @@ def stop(*, data_dir: Path | None = None) -> int:
 def _running_server(
     installation: Installation, environment: dict[str, str]
 ) -> server_process.Server:
-    """Return the server that runs, if it is healthy and current; else start another."""
+    """Return the running server if it is healthy and current; otherwise start another."""
     settings = installation.settings
     server = server_process.find_current(settings, environment)
     if server is not None:
@@ -130,7 +130,7 @@ def _running_server(
 
 def _server_environment(installation: Installation) -> dict[str, str]:
     """Return the settings of the server, and whether it is for development."""
-    # A token that is passed on would expire: the server takes its own.
+    # A token that is passed on would expire, so the server gets its own.
     settings = installation.settings.model_copy(update={"database_login": "password"})
     installation = replace(installation, settings=settings)
     development = "true" if installation.is_embedded else "false"
@@ -194,12 +194,12 @@ def _bring_database_up(installation: Installation, wanted: Sample | None) -> Non
 
 
 def _repair_roles(installation: Installation) -> None:
-    """Set back what somebody changed: a stolen login can change its own password and settings."""
+    """Reset changed roles, because a stolen login can change its own password and settings."""
     differences = role_differences(installation)
     for difference in differences:
         console.print(f"Repairing: {difference}")
     if differences:
-        # What the server has connected with may be what was changed.
+        # The server may be connected with changed settings.
         server_process.stop(installation.settings)
         prepare_roles(installation)
 
@@ -213,7 +213,7 @@ def exclusive(installation: Installation) -> Iterator[None]:
 
 
 def _print_what_runs(installation: Installation) -> None:
-    """Print which processes keep running after this command, and how to stop them."""
+    """Print the processes that keep running after this command, and how to stop them."""
     running = []
     if server_process.find(installation.settings):
         running.append("The server")

@@ -24,9 +24,9 @@ _log = structlog.get_logger(__name__)
 def worker() -> int:
     """Evaluate alerts, do maintenance, and make backups, until a signal says stop.
 
-    Servers with RETAIL_MONITOR_URL evaluate the rules too. Run a worker where it lives on when
-    they, or the machine of the database, do not. Maintenance needs RETAIL_MIGRATION_URL, backups
-    RETAIL_BACKUP_SCHEDULE; of several workers one does either at a time.
+    Servers with RETAIL_MONITOR_URL evaluate the rules, too. Run a worker on a machine that survives
+    them and that of the database. Maintenance needs RETAIL_MIGRATION_URL, backups
+    RETAIL_BACKUP_SCHEDULE; of several workers, only one at a time does each of them.
     """
     settings = make_settings()
     if settings.monitor_url is None:
@@ -50,7 +50,7 @@ async def _work(settings: Settings) -> None:
     upkeep = asyncio.create_task(_maintain_always(settings, stop))
     await stop.wait()
     await backups.stop()
-    # A step that runs is cancelled: what it did is undone, or stays done.
+    # A running step is cancelled: its work is either undone or complete.
     upkeep.cancel()
     await asyncio.gather(upkeep, return_exceptions=True)
     await alerts.stop()
@@ -71,7 +71,7 @@ async def _maintain_always(settings: Settings, stop: asyncio.Event) -> None:
 
 
 async def _maintain(installation: Installation, stop: asyncio.Event) -> None:
-    """Do what is due; what fails is tried again the next time."""
+    """Do what is due; failures are tried again the next time."""
     connection: psycopg.Connection | None = None
 
     def work() -> None:

@@ -25,7 +25,7 @@ _PAUSE_SECONDS = 30.0
 class QueryVectors:
     """Computes the vectors of texts in calls.
 
-    Only while the database's current model is the configured one; without a vector the
+    It does so only while the database's current model is the configured one; without a vector, the
     function embeds the text offline, and its answer says so.
     """
 
@@ -52,12 +52,12 @@ class QueryVectors:
 
     @property
     def meter(self) -> UsageMeter | None:
-        """What the model's use is counted by."""
+        """The meter of the model's usage."""
         return self._remote.meter if self._remote else None
 
     @property
     def is_paused(self) -> bool:
-        """Whether the model failed so often that it is left alone for a while."""
+        """Whether the model is paused because it failed too often."""
         return self._breaker.is_open
 
     def offer(self, current: Model | None) -> None:
@@ -79,7 +79,7 @@ class QueryVectors:
     async def of(
         self, texts: Sequence[str], may_ask: Callable[[], Awaitable[bool]]
     ) -> Mapping[str, Vector]:
-        """Return the vectors of texts, as far as there are any, by the current model.
+        """Return the vectors of texts by the current model, as far as they can be had.
 
         Computing a vector costs money: ``may_ask`` checks first whether the caller may
         call the function at all.
@@ -102,7 +102,7 @@ class QueryVectors:
             return found
         if not await may_ask():
             return found
-        # Another call may have computed them meanwhile, or be waiting for them.
+        # Another call may have computed them meanwhile, or may be waiting for them.
         found |= {text: vector for text in texts if (vector := self._kept.get(text))}
         missing = [text for text in texts if text not in found and text not in self._asked]
         waiting = {self._asked[text] for text in texts if text in self._asked}

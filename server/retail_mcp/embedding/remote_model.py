@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A text of this many bytes has fewer tokens than the 8191 that OpenAI's models take.
 _LONGEST_BYTES = 24_000
 
-# A token of English has four bytes; other languages have fewer in each.
+# A token has about four bytes in English, fewer in other languages.
 _BYTES_PER_TOKEN = 3
 
 # Limits are per minute, but endpoints enforce them over a few seconds.
@@ -29,9 +29,9 @@ _LARGEST_FLOAT = 3.4e38
 
 _REDIRECTS = range(300, 400)
 _NOT_FOUND = 404
-# Errors of the text that was sent, and not of the service.
+# Errors caused by the text that was sent, not by the service.
 _ABOUT_THE_TEXT = frozenset({400, 413, 422})
-# Errors that another attempt does not fix.
+# Errors that a retry does not fix.
 _LASTING = frozenset({400, 401, 403, _NOT_FOUND, 413, 422})
 
 _LONGEST_REASON = 300
@@ -50,9 +50,9 @@ class RemoteError(UserError):
         retry_after: float | None = None,
     ) -> None:
         super().__init__(message, hint=hint)
-        # Whether a retry is useless until the settings change.
+        # Whether retries are useless until the settings change.
         self.is_lasting = is_lasting
-        # Whether the service is the cause, and not this text alone.
+        # Whether the service is the cause, not only this text.
         self.is_outage = is_outage
         self.retry_after = retry_after
 
@@ -86,7 +86,7 @@ class RemoteModel:
     def of(
         cls, settings: Settings, *, timeout: float | None = None, retries: int = 0
     ) -> "RemoteModel | None":
-        """Return the model that the settings name; none when they name none."""
+        """Return the model that the settings name, if any."""
         if settings.embedding_provider is None:
             return None
         return cls(settings, timeout=timeout or settings.embedding_timeout, retries=retries)
@@ -121,20 +121,20 @@ class RemoteModel:
             answer = await self._client.embeddings.create(
                 model=self.model.name, input=texts, **options
             )
-            # Whatever the vectors are worth, they are paid for.
+            # Even useless vectors are paid for.
             self._count(answer, texts)
             return self._checked(answer, len(texts))
         except APIError as error:
             raise self._explained(error) from None
         except (OpenAIError, ValueError, TypeError, KeyError, AttributeError) as error:
-            # The answer is malformed: the library may fail in any of these ways.
+            # On a malformed answer, the library may fail in any of these ways.
             raise RemoteError(
                 f"{self._name} answered with something other than vectors ({type(error).__name__})",
                 hint="Is RETAIL_EMBEDDING_URL the base of the API, such as https://host/v1?",
             ) from None
 
     def _count(self, answer: "CreateEmbeddingResponse", texts: Sequence[str]) -> None:
-        # Endpoints of one's own may count nothing.
+        # Self-hosted endpoints may not report usage.
         used = getattr(getattr(answer, "usage", None), "total_tokens", None)
         if isinstance(used, int) and used > 0:
             self.meter.add(TOKENS, used, self.model.name)
@@ -243,7 +243,7 @@ def _client(settings: Settings, key: str, *, timeout: float, retries: int) -> "A
         api_key=key or "none",
         timeout=timeout,
         max_retries=retries,
-        # A redirect would take texts elsewhere, and a key that is in a header of its own.
+        # A redirect could send texts elsewhere, and keys in custom headers.
         http_client=DefaultAsyncHttpxClient(timeout=timeout, follow_redirects=False),
     )
 
@@ -254,12 +254,12 @@ def _limiter(per_minute: float) -> AsyncLimiter:
 
 
 def _tokens(texts: Sequence[str]) -> int:
-    """Estimate the number of tokens, rather too high than too low."""
+    """Estimate the number of tokens, erring on the high side."""
     return sum(math.ceil(len(text.encode()) / _BYTES_PER_TOKEN) for text in texts)
 
 
 def _shortened(text: str) -> str:
-    """Shorten a text that the model would refuse, and the whole batch with it."""
+    """Shorten a text that would make the model refuse the whole batch."""
     if len(text) * 4 <= _LONGEST_BYTES:
         return text
     return text.encode()[:_LONGEST_BYTES].decode(errors="ignore")

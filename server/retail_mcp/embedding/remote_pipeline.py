@@ -1,7 +1,7 @@
 """Has a remote model compute pending vectors, a few batches at a time.
 
-The queue is in the database: what is pending follows from the rows. So a run that was
-interrupted, in whatever way, resumes where it stopped, and loses only requests in flight.
+The queue is in the database: the rows show what is pending. So an interrupted run resumes
+where it stopped, and loses only requests in flight.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ _IN_FLIGHT = 4
 # A run that just ended, or was killed, may still hold its lock for a moment.
 _LOCK_SECONDS = 5
 
-# A text that every model accepts: if it is refused too, the texts are not the reason.
+# A text that every model accepts: if it is refused, too, the texts are not the reason.
 _HARMLESS = "hello"
 
 # How long requests in flight may take after a stop.
@@ -146,7 +146,7 @@ async def _embed_batch(
 
 
 async def _keep_usage(connection: AsyncConnection, work: Work) -> None:
-    """Keep what the model was asked for, whatever became of it."""
+    """Record the usage of the model, whatever the outcome of the requests."""
     used = work.remote.meter.take()
     try:
         for measure, amount, model in used:

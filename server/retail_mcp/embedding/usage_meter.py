@@ -1,4 +1,4 @@
-"""Counts what remote models cost, until somebody takes the counts to where they are kept."""
+"""Counts the usage of remote models until the counts are stored."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +26,6 @@ class UsageMeter:
         return [(measure, amount, model) for (measure, model), amount in counts.items() if amount]
 
     def put_back(self, used: Iterable[Used]) -> None:
-        """Take counts back that could not be kept."""
+        """Add counts again that could not be stored."""
         for measure, amount, model in used:
             self.add(measure, amount, model)

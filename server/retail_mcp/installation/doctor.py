@@ -17,7 +17,7 @@ LEAST_FREE_BYTES = 2 * 1024**3
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What was examined, and with what result."""
+    """The result of one examination."""
 
     subject: str
     is_good: bool
@@ -25,7 +25,7 @@ class Finding:
 
 
 def examine(installation: Installation) -> list[Finding]:
-    """Examine everything; what cannot be examined is a finding too."""
+    """Examine everything; anything that cannot be examined is a finding, too."""
     return [
         *_machine(installation),
         _roles(installation),
@@ -55,7 +55,7 @@ def _machine(installation: Installation) -> Iterator[Finding]:
 
 
 def _roles(installation: Installation) -> Finding:
-    """Look first: the server's own login may be what is wrong."""
+    """Examine roles first, because the server's own login may be wrong."""
     subject = "roles"
     if not installation.is_embedded and installation.settings.admin_url is None:
         text = "not looked at: RETAIL_ADMIN_URL is not set"
@@ -120,7 +120,7 @@ def _database(installation: Installation) -> Iterator[Finding]:
 
 
 def pooler_at(conninfo: str, has_direct_url: bool = False) -> Finding | None:
-    """Examine what lies between the server and its database."""
+    """Examine the pooler between the server and its database, if there is one."""
     pooler = find_pooler(conninfo)
     if pooler is None:
         return None
@@ -194,7 +194,7 @@ def _vectors(installation: Installation) -> Iterator[Finding]:
 
 
 def _advice(installation: Installation) -> Finding:
-    """What a DBA could do. It is not a fault of the installation, so it is never wrong."""
+    """Advice for a DBA, which is never a fault of the installation."""
     subject = "advice"
     if not installation.is_embedded and installation.settings.monitor_url is None:
         text = "not looked at: RETAIL_MONITOR_URL is not set"

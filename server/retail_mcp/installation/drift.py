@@ -11,7 +11,7 @@ from .scratch import expected_schema, restored_schema
 _HEADER = re.compile(r"^-- Name: (?P<name>.*); Type: (?P<type>.*); Schema: (?P<schema>[^;]*);.*$")
 
 
-# Each model that is added brings an index of its own.
+# Each added model has its own index.
 _MADE_AT_RUN_TIME = re.compile(r"\bembeddings_model_\d+_idx\b")
 
 
@@ -45,7 +45,7 @@ def differences(installation: Installation) -> list[Difference]:
 
 
 def _as_written(found: list[str], wanted: list[str], restored: list[str]) -> list[str]:
-    """Return an object's lines, with those that only a restore has rewritten as they were before.
+    """Return an object's lines, with those that a restore has rewritten in their original form.
 
     An object may have lines of both kinds, when a migration changed it after the restore.
     """

@@ -1,4 +1,4 @@
-"""Asks for a migration's locks again until it gets them, and says who holds them."""
+"""Retries a migration until it gets its locks, and says who holds them."""
 
 import threading
 import time
@@ -9,8 +9,8 @@ import psycopg
 
 from .connections import connect
 
-# Whoever reads waits behind a migration that waits: each attempt gives up after half a second,
-# by its lock_timeout, and lets them pass.
+# Readers wait behind a waiting migration, so each attempt gives up after half a second, by its
+# lock_timeout, and lets them pass.
 ATTEMPTS = 30
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 5.0
@@ -36,11 +36,11 @@ Tell = Callable[[str], None]
 
 
 class LockWait(Exception):  # noqa: N818 - what happened, and no error yet
-    """A lock was not to be had in time; what had been done of the revision was undone."""
+    """A lock was not granted in time, and the revision was rolled back."""
 
 
 class Watch:
-    """Sees who holds what a migration waits for."""
+    """Finds the sessions that hold the locks a migration waits for."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -53,7 +53,7 @@ class Watch:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        # Before there is anything to see: half a second is soon over.
+        # In advance, because half a second is soon over.
         with connect(self._url) as connection:
             thread = threading.Thread(target=self._look, args=(connection,))
             thread.start()
@@ -75,7 +75,7 @@ class Watch:
 
 
 def with_retries(url: str, run: Callable[[Watch], None], tell: Tell, attempts: int) -> None:
-    """Run until locks were to be had; each revision is a transaction, so that none is half done."""
+    """Run until all locks are granted; each revision is a transaction, so none is half done."""
     pause = _FIRST_PAUSE
     for attempt in range(1, attempts + 1):
         watch = Watch(url)

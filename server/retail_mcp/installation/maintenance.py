@@ -1,8 +1,8 @@
 """Runs what the database plans for its maintenance, step by step.
 
-Which steps there are, and in which order, the database says: ops.maintenance_plan(). Each
-has a transaction of its own, because PostgreSQL runs VACUUM and REINDEX CONCURRENTLY in
-no other way, and waits for locks no longer than the plan allows.
+The database decides on the steps and their order: ops.maintenance_plan(). Each step runs in its
+own transaction, because PostgreSQL requires that for VACUUM and REINDEX CONCURRENTLY, and waits for
+locks no longer than the plan allows.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -17,7 +17,7 @@ _BEGIN = "select ops.begin_maintenance(%s)"
 _END = "select ops.end_maintenance(%s)"
 _RECORD = "select outcome, said, duration_ms from ops.record_step(%s, %s, %s, %s, %s, %s)"
 
-# Tasks take as long as they take: a limit of the login would break them off.
+# Without a timeout, because that of the login would abort long tasks.
 _SESSION = "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0"
 
 
@@ -37,7 +37,7 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What became of a step: ok, found (something to look at) or failed."""
+    """The outcome of a step: ok, found (something to look at) or failed."""
 
     task: str
     object: str
@@ -53,7 +53,7 @@ class MaintenanceRunsError(UserError):
 def plan(
     connection: psycopg.Connection, *, due_only: bool, tasks: Collection[str] = ()
 ) -> list[Planned]:
-    """Return the steps in their order; of some tasks only, if they are named."""
+    """Return the steps in order, only those of the named tasks if any are named."""
     _refuse_unknown(connection, tasks)
     connection.execute(_PATIENCE)
     rows = connection.execute(_PLAN, [due_only]).fetchall()
@@ -74,8 +74,8 @@ def run(
 ) -> Iterator[Step]:
     """Do the steps and yield each when it is done; a failure is a step, and the next follows.
 
-    Once it is stopped no step follows, and one that was cancelled leaves nothing behind: the run
-    counts as interrupted, and its steps are due again.
+    Once it is stopped, no step follows, and a cancelled step leaves nothing behind: the run counts
+    as interrupted, and its steps are due again.
     """
     connection.execute(_SESSION)
     try:
@@ -87,7 +87,7 @@ def run(
         ) from error
     run_id = begun[0] if begun else None
     done: set[tuple[str, str]] = set()
-    # What a step finds, such as a recall that is low, may plan others: the plan is read again.
+    # The result of a step, such as a low recall, may require others, so the plan is read again.
     while left := [
         step
         for step in plan(connection, due_only=due_only, tasks=tasks)

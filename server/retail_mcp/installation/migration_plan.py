@@ -1,8 +1,8 @@
 """Says what migrations will do to a database, by doing it to an empty one.
 
-The pending revisions run in a scratch database, and before each transaction ends it is looked at:
-which objects it made, changed and dropped, which locks it holds on tables that were there, and
-which tables it rewrote. Sizes are those of the real database.
+The pending revisions run in a scratch database. Before each transaction ends, this module looks at
+the objects that it created, changed and dropped, the locks that it holds on existing tables, and
+the tables that it rewrote. Sizes are those of the real database.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from . import migrations
 from .connections import Installation, connect
 from .scratch import empty
 
-# Rough figures of a small disk; what matters is whether it takes a moment or an hour.
+# Rough figures for a small disk; the point is whether it takes a moment or an hour.
 _REWRITTEN_PER_SECOND = 50_000_000
 _INDEXED_PER_SECOND = 50_000_000
 _SCANNED_PER_SECOND = 500_000_000
@@ -28,7 +28,7 @@ _STRENGTH = {
     "AccessExclusiveLock": 6,
 }
 
-# What a lock keeps others from.
+# Whom a lock blocks.
 _KEEPS_OUT = {
     "RowExclusiveLock": "nobody",
     "ShareUpdateExclusiveLock": "maintenance",
@@ -116,7 +116,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Object:
-    """An object of the schema, as far as a change of it shows."""
+    """An object of the schema, with what a change can affect."""
 
     storage: str | None
     version: str
@@ -125,12 +125,12 @@ class Object:
 
 @dataclass(frozen=True, kw_only=True)
 class Lock:
-    """The strongest lock that a revision takes on a table that was there before."""
+    """The strongest lock that a revision takes on an existing table."""
 
     table: str
     mode: str
     keeps_out: str
-    # What takes time while it is held.
+    # Slow operations while it is held.
     works: tuple[str, ...] = ()
     bytes: int = 0
     seconds: float = 0.0
@@ -219,7 +219,7 @@ def step(
     ]
     return Step(
         revision=revision,
-        # What belongs to a new table is part of it.
+        # Objects that belong to a new table are part of it.
         created=_by_kind([key for key in created if _is_of_its_own(now[key], before)]),
         changed=_by_kind(changed),
         dropped=_by_kind([key for key in dropped if _is_of_its_own(before[key], now)]),

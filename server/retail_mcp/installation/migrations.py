@@ -19,7 +19,7 @@ from .connections import connect
 from .lock_waits import ATTEMPTS, LockWait, Tell, Watch, with_retries
 from .pooler import refuse_pooler
 
-# Sees what a revision has done, before its transaction ends.
+# Called with the changes of a revision before its transaction ends.
 Observe = Callable[[str, Connection], None]
 
 _REFRESH_GUARDS = """
@@ -46,8 +46,8 @@ def upgrade(
 ) -> None:
     """Run the migrations up to a revision, in a database that these files made or will make.
 
-    Each revision is one transaction. One that cannot have its locks within half a second is undone
-    and tried again, after those that wait behind it.
+    Each revision is one transaction. If it does not get its locks within half a second, it is
+    rolled back and tried again after those that wait behind it.
     """
     _refuse_pooler(url)
     refuse_other_files_at(url)
@@ -56,7 +56,7 @@ def upgrade(
 
 
 def refresh_guards(url: str) -> None:
-    """Make the functions of ad-hoc SQL again if they were changed, or made for another version."""
+    """Rebuild the guards of ad-hoc SQL if they were changed, or made for another version."""
     with connect(url) as connection:
         connection.execute(_REFRESH_GUARDS)
 
@@ -89,8 +89,8 @@ def _run(
         with_retries(url, once, tell, attempts)
     except LockWait as error:
         raise UserError(
-            f"a migration could not have its locks, which are held by {error}",
-            hint="The revision was undone, and those before it stay. Run it again when they have"
+            f"a migration could not get its locks, which are held by {error}",
+            hint="The revision was rolled back; those before it stay. Run it again when they have"
             " ended.",
         ) from error
 
@@ -106,7 +106,7 @@ def script(revisions: str = "head", *, down: bool = False) -> str:
 
 
 def revision_of(url: str) -> str | None:
-    """Return the revision that a database is at, or None when it has none."""
+    """Return the revision of a database, or None if it has none."""
     with connect(url) as connection:
         known = connection.execute("select to_regclass('ops.alembic_version')").fetchone()
         if known is None or known[0] is None:
@@ -134,13 +134,13 @@ def refuse_other_files_at(url: str) -> None:
     known = [revision.number for revision in files.revisions()]
     applied = applied_fingerprints(url)
     if at not in applied:
-        # No fingerprint was left: nothing is known of the files.
+        # Without a fingerprint, nothing is known about the files.
         applied = dict.fromkeys(known, "")
     refuse_other_files(applied, files.fingerprints())
     if at not in known:
         raise UserError(
             f"the database is at migration {at}, which this version does not have",
-            hint=f"It knows those up to {known[-1]}. Install the version that made the database.",
+            hint=f"Its newest is {known[-1]}. Install the version that made the database.",
         )
 
 
@@ -182,7 +182,7 @@ def _config(url: str | None) -> Iterator[Config]:
     # A percent sign would start an interpolation.
     config.set_main_option("script_location", str(directory).replace("%", "%%"))
     config.attributes["url"] = url
-    # versioned_sql stands beside env.py; the separator allows for any path.
+    # versioned_sql is next to env.py; the separator allows for any path.
     config.set_main_option("path_separator", "newline")
     config.set_main_option("prepend_sys_path", str(directory).replace("%", "%%"))
     try:
@@ -193,7 +193,7 @@ def _config(url: str | None) -> Iterator[Config]:
     except DBAPIError as error:
         if isinstance(error.orig, (LockNotAvailable, DeadlockDetected)):
             raise LockWait from error
-        # Without the statement, which may be a page long.
+        # Without the statement, which may be pages long.
         raise UserError(
             f"a migration failed and was undone: {str(error.orig).splitlines()[0]}",
             hint="Those before it stay. `retail-mcp diff` names what was changed by hand.",

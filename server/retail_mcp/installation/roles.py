@@ -1,4 +1,4 @@
-"""Roles, their rights and passwords."""
+"""Roles, with their rights and passwords."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,8 +10,8 @@ from ..errors import UserError
 from ..project_files import root
 from .connections import BACKUP, LOGINS, Installation, connect
 
-# What a login can change of itself, and an administrator of any role. The file is about
-# some of them; what it leaves alone is equal before and after.
+# What a login can change about itself, and an administrator about any role. The file sets some of
+# these; the others are equal before and after.
 _ATTRIBUTES = b"""
     select
         role.rolname::text,
@@ -84,27 +84,27 @@ def prepare_roles(installation: Installation, password: str | None = None) -> No
     with connect(installation.admin_url) as connection:
         connection.execute(_text())
         for role in LOGINS:
-            # What reads everything gets no password that others have too.
+            # A role that reads everything must not share its password.
             given = None if role == BACKUP else password
             _set_password(connection, installation, role, given)
         for role in _bi_logins(connection, installation):
             _set_password(connection, installation, role, None)
         if installation.is_embedded:
-            # No other role needs them, and privileges are kept for each database.
+            # No other role needs them, and privileges are per database.
             connection.execute("revoke all on database postgres, template1 from public")
 
 
 def watch_rights(installation: Installation) -> None:
-    """Create what only an administrator can, once the migrations have made what it takes."""
+    """Create the event triggers, which need an administrator, once their functions exist."""
     with connect(installation.admin_url) as connection:
         connection.execute(_text())
 
 
 def role_differences(installation: Installation) -> list[str]:
-    """Say in which attributes, settings and passwords roles differ from what was prepared.
+    """Say in which attributes, settings and passwords roles differ from the prepared ones.
 
-    The file that prepares them is run and rolled back, and roles before and after are
-    compared: nothing else has to know what it sets.
+    The file that prepares them is run and rolled back, and roles are compared before and after,
+    so that nothing else has to know what it sets.
     """
     with connect(installation.admin_url, autocommit=False) as connection:
         before = _attributes(connection)
@@ -121,7 +121,7 @@ def role_differences(installation: Installation) -> list[str]:
 
 
 def renew_passwords(installation: Installation) -> None:
-    """Give the embedded cluster's logins new passwords, and end what the old ones opened."""
+    """Give the embedded cluster's logins new passwords, and end the old sessions."""
     with connect(installation.admin_url) as connection:
         for role in LOGINS:
             set_password(connection, role, installation.cluster.renew_password(role))
@@ -133,9 +133,10 @@ def renew_passwords(installation: Installation) -> None:
 def limit_login(
     installation: Installation, role: str, *, connections: int, may_write: bool
 ) -> None:
-    """Bound the connections of a login that exists, and let its transactions only read or not.
+    """Limit the connections of an existing login, and make its transactions read-only or not.
 
-    It may change the latter itself. What writes refuses it all the same, unless it may write.
+    The login may change the latter itself, but functions that write refuse it anyway, unless it
+    may write.
     """
     setting = (
         "reset default_transaction_read_only"
@@ -154,7 +155,7 @@ def limit_login(
 
 
 def _bi_logins(connection: psycopg.Connection, installation: Installation) -> list[str]:
-    """Return the logins of BI tools whose passwords are kept, as those of the sample data are."""
+    """Return the logins of BI tools whose passwords are stored, as for the sample data."""
     row = connection.execute("select to_regclass('auth.bi_logins') is not null").fetchone()
     if row != (True,):
         return []
@@ -187,7 +188,7 @@ def _logs_in(installation: Installation, role: str) -> bool:
         with connect(installation.url(role)):
             return True
     except UserError as error:
-        # What else keeps a login out is a setting, and named as one.
+        # Other reasons why a login fails are settings, which are reported as such.
         return "password authentication failed" not in str(error)
 
 
@@ -201,7 +202,7 @@ def _set_password(
 
 
 def set_password(connection: psycopg.Connection, role: str, password: str) -> None:
-    """Set a role's password; the server sees only the verifier."""
+    """Set a role's password; PostgreSQL gets only the verifier."""
     verifier = connection.pgconn.encrypt_password(
         password.encode(), role.encode(), b"scram-sha-256"
     ).decode()

@@ -21,7 +21,7 @@ class Sample:
 
 
 def load_sample(installation: Installation, sample: Sample, progress: Progress) -> None:
-    """Fill an empty database with the sample data, all or nothing; then encrypt, with keys."""
+    """Fill an empty database with the sample data, all or nothing; encrypt it if there are keys."""
     ring = ring_of(installation.settings)
     directory = root() / "db" / "sample"
     files = directory.joinpath("manifest").read_text(encoding="utf-8").split()

@@ -18,21 +18,21 @@ SCHEMAS = (
     "ops",
     "search",
 )
-# Written by a function of schema query, from the functions of this PostgreSQL.
+# Created by a function of schema query from the functions of this PostgreSQL.
 GENERATED = ("guard", "guard_numbers", "bounded")
 
-# What pg_dump writes about itself, and what changes at each run.
+# Lines that pg_dump writes about itself, and those that change at each run.
 _NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
 
 
 # pg_dump lists the roles of a policy in the order in which they are stored.
 _POLICY_ROLES = re.compile(r"(?<= TO )(?P<roles>\w+(?:, \w+)+)(?= USING | WITH CHECK |;)")
-# A dump is a series of objects, each under a header; rights and comments are objects too.
+# A dump is a series of objects, each under a header; rights and comments are objects, too.
 _BLOCK = re.compile(r"^(?=--\n-- Name: )", re.MULTILINE)
 _OF_FUNCTION = re.compile(
     r"--\n-- Name: (?:.*; Type: FUNCTION;|FUNCTION .*; Type: (?:ACL|COMMENT);)"
 )
-# What is not read: frames of headers, and headers that repeat the statement below them.
+# Lines that nobody reads: frames of headers, and headers that repeat the statement below them.
 _HEADER_OF_STATEMENT = re.compile(r"^--\n-- Name: .*; Type: (?:ACL|COMMENT);.*\n--\n", re.MULTILINE)
 _HEADER = re.compile(r"^--\n(-- Name: .*\n)--\n", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -65,8 +65,8 @@ def _in_order(found: re.Match[str]) -> str:
 def without_functions(text: str) -> str:
     """Leave functions out of a dump: each has a file with its text, rights and comment.
 
-    It is for reading. So a header takes one line, and rights and comments, which name their
-    object themselves, have none.
+    The result is for reading, so a header takes one line, and rights and comments, which name
+    their object, have none.
     """
     blocks = _BLOCK.split(text)
     kept = "".join(block for block in blocks if not _OF_FUNCTION.match(block))

@@ -1,4 +1,4 @@
-"""What the files describe, found by running them into a scratch database."""
+"""What the files describe, found by running them in a scratch database."""
 
 import os
 from collections.abc import Iterator

@@ -18,7 +18,7 @@ from ..private_files import private_file, write_private
 from ..settings import Settings
 
 READY_SECONDS = 30.0
-# How long a server may take to stop, beside the seconds that its settings give to calls.
+# How long a server may take to stop, on top of the seconds that its settings give to calls.
 STOP_SECONDS = 20.0
 
 _COMMAND = [sys.executable, "-m", "retail_mcp", "serve"]
@@ -30,7 +30,7 @@ class Server:
 
     pid: int
     url: str
-    # What it was started with: see _launch_digest.
+    # A digest of its code and settings: see _launch_digest.
     launch: str = ""
 
     @property
@@ -42,7 +42,7 @@ class Server:
         except PermissionError:
             return True
         command = Path(f"/proc/{self.pid}/cmdline")
-        # Process ids are reused: only what looks like our server is ours.
+        # Process ids are reused, so it must also look like our server.
         return not command.exists() or b"retail_mcp" in command.read_bytes()
 
     @property
@@ -62,7 +62,7 @@ def log_path(settings: Settings) -> Path:
 
 
 def _output_path(settings: Settings) -> Path:
-    """Return where other output goes: why a server could not start, and crashes of Python."""
+    """Return the path of other output, such as startup errors and crashes of Python."""
     return settings.data_dir / "server.output"
 
 
@@ -120,7 +120,7 @@ def start(settings: Settings, environment: dict[str, str]) -> Server:
 
 def run(environment: dict[str, str]) -> int:
     """Run the server attached to this terminal, and return its exit code."""
-    # In a session of its own it gets each signal once: from here.
+    # In a separate session, it gets each signal only once, from here.
     process = subprocess.Popen(_COMMAND, env={**os.environ, **environment}, start_new_session=True)
 
     def forward(number: int, _: FrameType | None) -> None:
@@ -136,7 +136,7 @@ def run(environment: dict[str, str]) -> int:
 
 
 def stop(settings: Settings) -> bool:
-    """Stop the server; False when none ran."""
+    """Stop the server; return False if none ran."""
     server = find(settings)
     if server is None:
         return False

@@ -1,7 +1,7 @@
-"""Reads a CSV file, plain or packed with gzip.
+"""Reads a CSV file, plain or compressed with gzip.
 
-No line of a file is dropped: one that cannot be read is passed on with the reason, and
-the database refuses it like any other fault.
+No line of a file is dropped: unreadable ones are passed on with the reason, and the database
+refuses them like any other fault.
 """
 
 import codecs
@@ -22,7 +22,7 @@ from .plain_file import BoundedReader, lines, most_unpacked, open_plain, refuse_
 from .rows import BATCH_ROWS, Column, Part, as_csv, with_bad_characters_explained
 
 DELIMITERS = ",;\t|"
-# The longer mark first: that of UTF-16 is the beginning of that of UTF-32.
+# The longer mark first, because that of UTF-32 begins with that of UTF-16.
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -30,7 +30,7 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-# How files begin that are often taken for CSV, and what they are.
+# First bytes of files that are often mistaken for CSV, and what they are.
 OTHER_FORMATS = {
     b"PK\x03\x04": ("an Excel workbook or another ZIP archive", "Save its sheet as CSV."),
     b"PK\x05\x06": ("an empty ZIP archive", "Save the table as CSV."),
@@ -62,7 +62,7 @@ class CsvFile:
 
     @classmethod
     def open(cls, path: Path, *, encoding: str | None, delimiter: str | None) -> "CsvFile":
-        """Read the heading; what is not given is detected from the first bytes and line."""
+        """Read the heading; missing settings are detected from the first bytes and line."""
         with _readable(path), _opened(path) as handle:
             start = handle.read(4)
         marked = (name for mark, name in BYTE_ORDER_MARKS.items() if start.startswith(mark))
@@ -71,18 +71,18 @@ class CsvFile:
         _refuse_unknown_encoding(path, encoding)
         if delimiter is not None and (len(delimiter) != 1 or delimiter in NO_DELIMITERS):
             raise UserError(
-                f"{path.name}: a delimiter is one character, and no quote, letter or digit",
+                f"{path.name}: a delimiter is one character other than a quote, letter or digit",
                 hint="Such as a comma, a semicolon or a tab, which TOML writes \\t.",
             )
         line = _first_line(path, encoding)
         if not line.strip():
             raise UserError(
-                f"{path.name} is empty, or its first line is",
+                f"{path.name} or its first line is empty",
                 hint="The first line names the columns.",
             )
         if "\0" in line:
             raise UserError(
-                f"{path.name} holds zero bytes in line 1: it is not {encoding}",
+                f"{path.name} has zero bytes in line 1: it is not {encoding}",
                 hint='If it is UTF-16, say encoding = "utf-16"; or save it as UTF-8.',
             )
         delimiter = delimiter or max(DELIMITERS, key=line.count)
@@ -166,7 +166,7 @@ def _refuse_other_formats(path: Path, start: bytes) -> None:
 
 
 def _refuse_unknown_encoding(path: Path, encoding: str) -> None:
-    """Refuse what Python calls an encoding and is none of texts, such as base64."""
+    """Refuse encodings of Python that are not for text, such as base64."""
     sample = "a,b\n"
     try:
         is_one = sample.encode(encoding).decode(encoding, "surrogateescape") == sample
@@ -188,14 +188,14 @@ def _readable(path: Path) -> Iterator[None]:
             hint='Say encoding = "…", or save it as UTF-8.',
         ) from error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise UserError(f"{path.name} is cut off, or no gzip file: {error}") from error
+        raise UserError(f"{path.name} is truncated, or not a gzip file: {error}") from error
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 @contextlib.contextmanager
 def _opened(path: Path, raw: BinaryIO | None = None) -> Iterator[BinaryIO]:
-    """Open a file, unpacked where it is packed."""
+    """Open a file, and decompress it if it is compressed."""
     with contextlib.ExitStack() as stack:
         source = raw or stack.enter_context(open_plain(path))
         if path.suffix.lower() == ".gz":
@@ -225,5 +225,5 @@ def _first_row(path: Path, encoding: str, delimiter: str) -> list[str]:
 
 def _csv_reason(error: csv.Error) -> str:
     if "field larger" in str(error) or "unexpected end" in str(error):
-        return "a quote opens here, or before, and never closes"
+        return "a quote that opens here, or before, is never closed"
     return f"the quotes are wrong: {error}"

@@ -1,8 +1,8 @@
-"""Encrypts values on their way from a file to a staging table, so that none is ever there plain.
+"""Encrypts values on their way from a file to a staging table, so that none is stored in plain.
 
-Which columns these are, what their values must look like and which rows they are bound to, the
-database says. What it would refuse never gets there: a mark takes its place, which the database
-refuses with the reason of the column.
+The database decides on these columns, the form of their values, and the rows that they are bound
+to. Values that it would refuse are replaced by a mark, which the database refuses with the reason
+of the column.
 """
 
 import csv
@@ -20,10 +20,10 @@ from ..errors import UserError
 from ..text import visible
 from .rows import Part, as_csv
 
-# As load.read_rows() trims values.
+# The characters that load.read_rows() trims.
 BLANKS = " \t\r\n\u00a0\u202f\ufeff"
 
-# Before the columns of a file stand the number of the line and why it cannot be read.
+# The columns before those of a file: the line number, and why the line cannot be read.
 _AHEAD = 2
 
 Encrypt = Callable[[bytes], bytes]
@@ -34,12 +34,12 @@ class EncryptedColumn:
     """A column of a staging table that is encrypted."""
 
     name: str
-    # The column where its values end up.
+    # The column that stores its values.
     place: str
     pattern: re.Pattern[str]
-    # The columns whose values it is looked up by.
+    # The columns whose values make its hash.
     hashed: tuple[str, ...]
-    # The columns that say which row a value belongs to.
+    # The columns that identify the row of a value.
     keys: tuple[str, ...]
 
 
@@ -66,9 +66,10 @@ class Encryption:
             )
 
     def of(self, staging: str, columns: list[str]) -> Encrypt | None:
-        """Return what encrypts rows of a staging table; none if there is nothing to encrypt.
+        """Return a function that encrypts rows of a staging table; None if there is nothing to
+        encrypt.
 
-        It asks the database which rows these are, so no COPY may be under way meanwhile.
+        The function queries the database for the rows, so no COPY may be running meanwhile.
         """
         wanted = [
             (columns.index(column.name) + _AHEAD, column)
@@ -80,7 +81,7 @@ class Encryption:
         for _, column in wanted:
             _refuse_parts(column, columns)
         keys = wanted[0][1].keys
-        # A file without one of them is refused; its values are bound to no row until then.
+        # A file without one of them is refused later, so its values need not be bound to a row.
         places = [columns.index(key) + _AHEAD if key in columns else None for key in keys]
 
         def encrypt(content: bytes) -> bytes:
@@ -114,7 +115,7 @@ class Encryption:
 
 
 def _refuse_parts(column: EncryptedColumn, columns: list[str]) -> None:
-    """Refuse a file with a part of a name: each part brings the hash of the whole one."""
+    """Refuse a file with only part of a name, because each part contains the hash of the whole."""
     missing = [name for name in column.hashed if name not in columns]
     if missing:
         raise UserError(
@@ -137,7 +138,7 @@ def copied(
                 yield part
         return
     for part in parts:
-        # Before COPY begins: meanwhile the connection answers no question.
+        # Before COPY begins, because the connection cannot run queries during it.
         content = encrypt(part.content)
         with connection.cursor() as cursor, cursor.copy(statement) as copy:
             copy.write(content)

@@ -123,10 +123,10 @@ class Mapping:
 
 
 def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
-    """Refuse what is not a table, and settings of a file that are not text."""
+    """Refuse keys that are not tables, and settings of a file that are not text."""
     for name, table in content.items():
         if not isinstance(table, dict):
-            raise UserError(f"{path} has {name} = …, and no table [{name}]")
+            raise UserError(f"{path} has {name} = … instead of a table [{name}]")
         for key, value in table.items():
             is_text = isinstance(value, str) or (
                 key not in READING and isinstance(value, bool | int | float | list)

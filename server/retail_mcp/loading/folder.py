@@ -21,7 +21,7 @@ IGNORED = (SETTINGS, REFUSED)
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A file that a folder may hold, as the database says."""
+    """A file that a folder may contain, as the database describes it."""
 
     name: str
     key: list[str]
@@ -30,7 +30,7 @@ class Table:
 
 
 def tables(connection: psycopg.Connection, rules: dict[str, dict[str, Rule]]) -> list[Table]:
-    """Return the files that a folder may hold, in the order in which they are loaded."""
+    """Return the files that a folder may contain, in the order in which they are loaded."""
     found = connection.execute(
         "select staging, key_columns, meaning from load.folder_tables() order by ordinal"
     )
@@ -41,7 +41,7 @@ def tables(connection: psycopg.Connection, rules: dict[str, dict[str, Rule]]) ->
 
 
 def plan(path: Path, known: list[Table]) -> Plan:
-    """Look at what a folder holds. The database refuses what does not belong there."""
+    """Look at the files of a folder. The database refuses those that do not belong there."""
     given = path / SETTINGS
     settings = read_toml(given) if given.exists() or given.is_symlink() else {}
     refuse_other_values(given, settings)
@@ -66,7 +66,7 @@ def plan(path: Path, known: list[Table]) -> Plan:
         files = [file for file in present if is_table(file) and stem(file) == table.name]
         if len(files) > 1:
             raise UserError(
-                f"the folder holds {' and '.join(file.name for file in files)}",
+                f"the folder contains {' and '.join(file.name for file in files)}",
                 hint="Keep one of them.",
             )
         for file in files:
@@ -86,7 +86,7 @@ def plan(path: Path, known: list[Table]) -> Plan:
             )
     if not sources and not unreadable:
         raise UserError(
-            f"{path} holds none of the files that can be loaded",
+            f"{path} contains none of the files that can be loaded",
             hint=f"They are called {', '.join(names)}, with .csv or .parquet."
             " See a template: retail-mcp load --template FOLDER",
         )
@@ -136,12 +136,12 @@ def _write(path: Path, text: str) -> Path:
 
 
 SETTINGS_TEXT = """\
-# How the files are written. All of it may be left out; a table named after a file,
-# such as [orders], holds for that file alone.
+# The format of the files. All settings are optional; a table named after a file, such as
+# [orders], applies to that file only.
 
 [defaults]
-# encoding = "utf-8"      # or windows-1252, utf-16, ...; a byte order mark is seen anyway
-# delimiter = ","         # left out: seen from the heading
+# encoding = "utf-8"      # or windows-1252, utf-16, ...; a byte order mark is detected anyway
+# delimiter = ","         # left out: detected from the heading
 # dates = "iso"           # 2025-06-30; or mdy: 06/30/2025; or dmy: 30.06.2025
 # decimal = "."           # or ","
 # thousands = ""          # or ",", ".", " ", "'"
@@ -152,12 +152,12 @@ README_TEXT = """\
 
     retail-mcp load FOLDER
 
-reads this folder. Each file is CSV (also .csv.gz) or Parquet; a file may be missing when what the
-others refer to is in the database already. Rows refer to each other by names and numbers of yours,
-never by numbers of the database. All files are checked as a whole, every fault is told with file,
-line, column, reason and value, and one fault is enough that nothing is loaded. A row that is there
-already is changed when it says something else, so the same folder can be loaded again.
+reads this folder. Each file is CSV (also .csv.gz) or Parquet; a file may be missing if the rows
+that others refer to are in the database already. Rows refer to each other by your names and
+numbers, never by ids of the database. All files are checked together, every fault is reported with
+file, line, column, reason and value, and a single fault means that nothing is loaded. Existing rows
+that differ are changed, so the same folder can be loaded again.
 
-A column that is not required may be left out: rows that are there keep what they have, new ones
-get what is said below. The example rows may be loaded; delete them when you are done.
+Optional columns may be left out: existing rows keep their values, new ones get the default below.
+The example rows may be loaded; delete them when you are done.
 """

@@ -1,4 +1,4 @@
-"""A limit of this process's memory, for as long as something is read that may lie."""
+"""A limit of this process's memory, while it reads a file that may lie about its size."""
 
 import contextlib
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ LARGEST_GROWTH = 1_000_000_000
 
 @contextlib.contextmanager
 def limited_memory(growth: int = LARGEST_GROWTH) -> Iterator[None]:
-    """Let an allocation that would take more fail, where the system can do that."""
+    """Make larger allocations fail, if the system supports that."""
     try:
         import resource  # noqa: PLC0415 - not available on Windows
     except ImportError:

@@ -1,7 +1,7 @@
 """Reads a Parquet file.
 
-What the file says of itself is looked at before anything of it is read. It may lie, so
-what is read is counted too, and memory has a limit meanwhile.
+The file's description of itself is checked before anything else is read. It may lie, so the rows
+are counted, too, and memory is limited meanwhile.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from .memory import limited_memory
 from .plain_file import most_unpacked, open_plain, refuse_many_columns, too_packed
 from .rows import BATCH_ROWS, Column, Part, as_csv, with_bad_characters_explained
 
-# The description of a file with a thousand columns and a hundred parts is half as large.
+# That of a file with a thousand columns and a hundred parts is half as large.
 LARGEST_FOOTER = 32_000_000
 _LONGEST_NAME = 1_000_000
 _MOST_ENTRIES = 1_000_000
@@ -86,7 +86,7 @@ class ParquetFile:
                 yield Part(content=content, rows=count, share=min(done / total, 1.0))
             if done != file.metadata.num_rows:
                 raise UserError(
-                    f"{self.path.name} says that it has {file.metadata.num_rows:,} rows, and has"
+                    f"{self.path.name} claims to have {file.metadata.num_rows:,} rows, but has"
                     f" {done:,}: it is damaged"
                 )
 
@@ -101,7 +101,7 @@ class ParquetFile:
         except pa.ArrowInvalid as error:
             raise UserError(
                 f"{self.path.name}: column {name} cannot be read as text: {error}",
-                hint="Texts have to be UTF-8, and times in a time zone such as Europe/Berlin.",
+                hint="Texts must be UTF-8, and times in a time zone such as Europe/Berlin.",
             ) from error
         except pa.ArrowNotImplementedError as error:
             raise UserError(
@@ -111,7 +111,7 @@ class ParquetFile:
         return text
 
     def _joined(self, name: str, lists: pa.Array) -> pa.Array:
-        """Write lists of words as they stand in CSV, if nothing is lost by that."""
+        """Write lists of words as in CSV, unless that loses something."""
         words = lists.flatten()
         if words.null_count or pc.any(pc.match_substring(words, ";")).as_py():
             raise UserError(
@@ -123,7 +123,7 @@ class ParquetFile:
 
 
 def _without(empty: frozenset[str], text: pa.Array) -> pa.Array:
-    """Leave out what stands for no value."""
+    """Turn texts that stand for no value into nulls."""
     if not empty:
         return text
     is_empty = pc.is_in(pc.utf8_trim_whitespace(text), value_set=pa.array(sorted(empty)))
@@ -132,13 +132,13 @@ def _without(empty: frozenset[str], text: pa.Array) -> pa.Array:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[Any]:
-    """Open a file whose description is in proportion."""
+    """Open a file whose description has a plausible size."""
     with _readable(path), open_plain(path) as handle, limited_memory():
         size = os.fstat(handle.fileno()).st_size
         _refuse_footer(path, handle, size)
         with pa_parquet.ParquetFile(
             handle,
-            # In pieces: a part of a file may be larger than the memory.
+            # In pieces, because a part of a file may be larger than the memory.
             buffer_size=_BLOCK_BYTES,
             thrift_string_size_limit=_LONGEST_NAME,
             thrift_container_size_limit=_MOST_ENTRIES,
@@ -148,14 +148,14 @@ def _opened(path: Path) -> Iterator[Any]:
             unpacked = sum(
                 about.row_group(number).total_byte_size for number in range(about.num_row_groups)
             )
-            # A row is two bytes of text at least.
+            # A row has at least two bytes of text.
             if max(unpacked, 2 * about.num_rows) > most_unpacked(size):
                 raise too_packed(path)
             yield file
 
 
 def _refuse_footer(path: Path, handle: BinaryIO, size: int) -> None:
-    """Refuse a description that would take all memory to read."""
+    """Refuse a description that would fill the memory."""
     tail = len(_MAGIC) + 4
     if size < tail:
         raise UserError(f"{path.name} is not Parquet: it has {size} bytes")
@@ -165,7 +165,7 @@ def _refuse_footer(path: Path, handle: BinaryIO, size: int) -> None:
     footer = int.from_bytes(end[:4], "little")
     if end[4:] == _MAGIC and footer > min(LARGEST_FOOTER, size):
         raise UserError(
-            f"{path.name} says that its description takes {footer:,} bytes",
+            f"{path.name} claims that its description takes {footer:,} bytes",
             hint="It is damaged, or has far too many columns.",
         )
 
@@ -203,6 +203,6 @@ def _is_text(kind: pa.DataType) -> bool:
 
 def _as_csv(table: pa.Table) -> bytes:
     output = io.BytesIO()
-    # A null is written as nothing and an empty text as "", which COPY reads back as such.
+    # A null is written as nothing and an empty text as "", which COPY reads in the same way.
     pa_csv.write_csv(table, output, pa_csv.WriteOptions(include_header=False))
     return output.getvalue()

@@ -1,7 +1,7 @@
-"""Opens files to read, if they are plain files, and bounds what is in them.
+"""Opens plain files for reading, and bounds their contents.
 
-A folder to load may come from somebody else. A link could lead to a file that only we may
-read, a pipe never ends, and a small packed file can hold more than the machine.
+A folder to load may come from somebody else. A link could lead to a file that only we may read, a
+pipe may never end, and a small compressed file can contain more than the machine can hold.
 """
 
 import io
@@ -13,12 +13,12 @@ from typing import Any, BinaryIO
 
 from ..errors import UserError
 
-# No line of a file that is loaded has as many characters.
+# No line of a valid file is this long.
 LONGEST_LINE = 1_000_000
 MOST_COLUMNS = 1_000
 LARGEST_SETTINGS = 1_000_000
 
-# Tables of numbers and names become five to thirty times smaller when they are packed.
+# Compression makes tables of numbers and names five to thirty times smaller.
 MOST_UNPACKED_TIMES = 60
 ALWAYS_UNPACKED_BYTES = 16_000_000
 
@@ -34,9 +34,9 @@ _KINDS = {
 
 
 def open_plain(path: Path) -> BinaryIO:
-    """Open a plain file to read; refuse everything else without waiting for it."""
+    """Open a plain file for reading; refuse everything else without blocking."""
     refuse_other_kinds(path)
-    # Without waiting, because what was looked at may have been replaced meanwhile.
+    # Without blocking, because the file that was checked may have been replaced meanwhile.
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags)
@@ -45,12 +45,12 @@ def open_plain(path: Path) -> BinaryIO:
     handle = os.fdopen(descriptor, "rb")
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         handle.close()
-        raise _other(path, "no plain file")
+        raise _other(path, "not a plain file")
     return handle
 
 
 def refuse_other_kinds(path: Path) -> None:
-    """Refuse links, pipes, devices, directories, and what the system only pretends is a file."""
+    """Refuse links, pipes, devices, directories, and virtual files of the system."""
     try:
         mode = path.lstat().st_mode
     except OSError as error:
@@ -64,7 +64,7 @@ def refuse_other_kinds(path: Path) -> None:
 def _other(path: Path, kind: str) -> UserError:
     return UserError(
         f"{path} is {kind}, and only plain files are loaded",
-        hint="Copy its content to a file of its own.",
+        hint="Copy its contents to a plain file.",
     )
 
 
@@ -73,24 +73,24 @@ def read_settings(path: Path) -> str:
     with open_plain(path) as handle:
         content = handle.read(LARGEST_SETTINGS + 1)
     if len(content) > LARGEST_SETTINGS:
-        raise UserError(f"{path} is larger than {LARGEST_SETTINGS:,} bytes, and no settings")
+        raise UserError(f"{path} is larger than {LARGEST_SETTINGS:,} bytes, too large for settings")
     return content.decode()
 
 
 def most_unpacked(packed: int) -> int:
-    """Return how many bytes a packed file may hold."""
+    """Return how many bytes a compressed file may contain."""
     return ALWAYS_UNPACKED_BYTES + MOST_UNPACKED_TIMES * packed
 
 
 def too_packed(path: Path) -> UserError:
     return UserError(
-        f"{path.name} holds more than {MOST_UNPACKED_TIMES} times its size",
-        hint="If it is what it should be, unpack it and load it as CSV.",
+        f"{path.name} contains more than {MOST_UNPACKED_TIMES} times its size",
+        hint="If that is intended, decompress it and load it as CSV.",
     )
 
 
 def lines(text: io.TextIOWrapper, path: Path) -> Iterator[str]:
-    """Yield the lines of a text, none of which may fill the memory."""
+    """Yield the lines of a text, of bounded length."""
     number = 0
     while line := text.readline(LONGEST_LINE):
         number += 1
@@ -108,7 +108,7 @@ def refuse_many_columns(path: Path, count: int) -> None:
 
 
 class BoundedReader(io.RawIOBase):
-    """Passes on what is unpacked, as long as it is in proportion to the packed file."""
+    """Passes on decompressed data, up to a multiple of the compressed size."""
 
     def __init__(self, source: BinaryIO, path: Path, *, most: int) -> None:
         self._source = source

@@ -1,4 +1,4 @@
-"""Rows on their way from a file to COPY: which columns, in which form, with which faults."""
+"""Rows on their way from a file to COPY: their columns, form and faults."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ _UNDECODABLE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Some rows, ready for COPY, and the share of the file that is read by then."""
+    """Some rows, ready for COPY, and the share of the file read so far."""
 
     content: bytes
     rows: int
@@ -29,7 +29,7 @@ class Column:
     name: str
     position: int | None = None
     value: str | None = None
-    # Texts in the file that stand for no value.
+    # Texts in the file that mean no value.
     empty: frozenset[str] = frozenset()
 
 
@@ -59,7 +59,7 @@ def as_csv(rows: list[list[Any]]) -> bytes:
 
 
 def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
-    """Return a row with the characters that cannot be stored replaced, and the reason."""
+    """Return a row with characters that cannot be stored replaced, and the reason."""
     line, reason, *values = row
     text = "".join(value for value in values if value)
     if bad := _UNDECODABLE.search(text):
@@ -69,7 +69,7 @@ def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
             ' say encoding = "windows-1252"'
         )
     elif "\0" in text:
-        reason = "the line holds a zero byte"
+        reason = "the line contains a zero byte"
     replaced = [
         value and _UNDECODABLE.sub("\ufffd", value).replace("\0", "\ufffd") for value in values
     ]
@@ -77,7 +77,7 @@ def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
 
 
 def storable(value: Any) -> Any:
-    """Return what JSON can hold: names of files and columns may have what PostgreSQL has not."""
+    """Return a value that JSON can hold; names may have characters that PostgreSQL cannot store."""
     if isinstance(value, dict):
         return {storable(key): storable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -1,7 +1,7 @@
 """Streams files into their staging tables, and runs the steps that the database names.
 
-What a column means, which lines are refused and what is done with the others is decided
-in the database: see the functions of schema load.
+The database decides what a column means, which lines are refused, and what happens to the
+others: see the functions of schema load.
 """
 
 import secrets
@@ -23,7 +23,7 @@ from .encryption import Encryption, copied
 from .rows import Column, TableFile, storable
 
 SCHEMA = "load"
-# The settings that are for reading a file; the others are for the database.
+# The settings for reading a file; the others are for the database.
 READING = ("encoding", "delimiter")
 
 Progress = Callable[[str, float], None]
@@ -31,7 +31,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What a column of a file holds, as the database says."""
+    """The contents of a column of a file, as the database describes them."""
 
     staging: str
     name: str
@@ -94,7 +94,7 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a load did: figures, rows by table, and faults."""
+    """The result of a load: figures, rows by table, and faults."""
 
     is_loaded: bool
     rows: int
@@ -105,7 +105,7 @@ class Outcome:
 
 
 def begin_session(connection: psycopg.Connection) -> None:
-    """Prepare a connection for a load. Loads run one at a time: they share the staging tables."""
+    """Prepare a connection for a load. Only one runs at a time: they share staging tables."""
     row = connection.execute(
         "select pg_try_advisory_lock(hashtextextended('retail-mcp load', 0))"
     ).fetchone()
@@ -141,10 +141,10 @@ def run(
 ) -> Outcome:
     """Check everything and record the faults; then load all in one transaction, or nothing.
 
-    With keys, the columns that the database names are encrypted before it gets them.
+    If there are keys, the columns that the database names are encrypted before they reach it.
 
-    The audit trail has an event for its beginning, and one for its end, however it ends. One that
-    was killed has no end.
+    The audit trail gets an event when it begins, and one when it ends, however that is. A load
+    that was killed has no second event.
     """
     name = secrets.token_hex(8)
     _record(connection, "begun", None, plan, name)
@@ -189,7 +189,7 @@ def _run_all(
     is_loaded = True
     for number, (title, statement, is_check) in enumerate(steps):
         if not is_check and steps[number - 1][2]:
-            # The faults are kept, whether the load succeeds or not.
+            # Faults are stored whether the load succeeds or not.
             connection.commit()
             is_loaded = not (plan.is_strict and _has_faults(connection))
             if not is_loaded:
@@ -197,9 +197,9 @@ def _run_all(
         progress(str(title), number / len(steps))
         _run(connection, str(statement), options)
     if not _has_faults(connection):
-        # Without faults there is nothing to look up, and copies of data are not kept.
+        # Without faults there is nothing to look up, so the copies of the data are removed.
         _clear(connection)
-    # In the transaction of what was loaded: both are kept, or neither.
+    # In the transaction of the loaded rows: both are committed, or neither.
     _record(connection, "ok" if is_loaded else "refused", copied, plan, name)
     connection.commit()
     progress("Done", 1.0)
@@ -247,7 +247,7 @@ def _copy(
         for part in copied(connection, statement, source.file.parts(source.columns), encrypt):
             rows += part.rows
             rate = rows / max(time.monotonic() - started, 0.001)
-            title = f"Reading {source.file.path.name}, {rate:,.0f} rows a second"
+            title = f"Reading {source.file.path.name}, {rate:,.0f} rows per second"
             progress(title, (done + size * part.share) / total)
         done += size
     return rows

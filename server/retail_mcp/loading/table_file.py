@@ -1,4 +1,4 @@
-"""Files of rows, by their names: what they are called, how they are opened, their columns."""
+"""Files of rows: their names, how they are opened, and their columns."""
 
 import re
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""What operators see of a running service: its database's health, metrics, traces and alerts."""
+"""Monitoring for operators: health of the database, metrics, traces and alerts."""

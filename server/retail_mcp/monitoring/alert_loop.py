@@ -1,8 +1,8 @@
-"""Evaluates the rules again and again, and tells channels what has become of alerts.
+"""Evaluates the rules periodically, and sends notices of alerts to channels.
 
-The database decides, and keeps its decisions: one of all servers and workers leads, and
-evaluates, and a notice that could not be sent is sent later, by the first server that can. Only
-that the database itself does not answer must be decided here.
+The database decides, and stores its decisions: one of all servers and workers leads and evaluates,
+and a notice that could not be sent is sent later, by the first server that can. Only an outage of
+the database itself must be detected here.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ _log = structlog.get_logger(__name__)
 
 _OUTAGE = "database_unavailable"
 
-# The rule about outages is remembered, because during one it cannot be read.
+# The rule about outages is cached, because it cannot be read during one.
 _RULE = b"""
     select
         alert_rules.summary,
@@ -49,16 +49,16 @@ _NOTE = b"select ops.note_outage(%s, %s, %s)"
 _REGISTERED_SECONDS = 3600.0
 _OUTAGE_ATTEMPTS = 3
 
-# A leader that says nothing for so many times of the interval is replaced.
+# A leader that is silent for this many intervals is replaced.
 _LED_INTERVALS = 3
-# The leader may be down with the database: after this time others tell of the outage, too.
+# The leader may be down with the database, so after this time others report the outage, too.
 _FOLLOWER_SECONDS = 300.0
 _RESIGN_SECONDS = 1.0
 
 
 @dataclass(kw_only=True)
 class Outage:
-    """A time in which the database does not answer."""
+    """A period in which the database does not answer."""
 
     began_at: datetime
     was_told: bool = False
@@ -69,7 +69,7 @@ class Outage:
 
 
 class AlertLoop:
-    """Evaluates and tells, from start to stop."""
+    """Evaluates rules and sends notices, from start to stop."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class AlertLoop:
             "seconds": 60.0,
             "silent_until": None,
         }
-        # Whoever leads when an outage begins tells of it first.
+        # The leader at the beginning of an outage reports it first.
         self._leads = True
         self._name = process_name(self)
         self._outage: Outage | None = None
@@ -116,7 +116,7 @@ class AlertLoop:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
-            # What ends by itself a little later is worth no waiting for a database that is down.
+            # The lease ends by itself soon, so waiting for a database that is down is not worth it.
             if self._leads and self._outage is None:
                 with suppress(MonitorError, TimeoutError):
                     async with asyncio.timeout(_RESIGN_SECONDS):
@@ -128,7 +128,7 @@ class AlertLoop:
             await asyncio.sleep(self._seconds)
 
     async def once(self) -> None:
-        """Evaluate and tell once; what fails is tried again the next time."""
+        """Evaluate and send once; failures are tried again the next time."""
         try:
             await self._register()
             self._leads = await self._lead(self._seconds * _LED_INTERVALS)
@@ -143,7 +143,7 @@ class AlertLoop:
         await self._answered()
 
     async def _lead(self, seconds: float) -> bool:
-        """Ask to be the one that evaluates, for some seconds."""
+        """Ask for the lead for some seconds."""
         (row,) = await self._monitor.rows(_LEAD, [self._name, bool(self._channels), seconds])
         return bool(row["leads"])
 
@@ -161,7 +161,7 @@ class AlertLoop:
             await self._monitor.rows(_SENT, [notice_id, problem])
 
     async def _tell(self, name: str, notice: Notice) -> str | None:
-        """Tell a channel; return why that failed."""
+        """Send a notice to a channel; return why that failed."""
         try:
             await tell(self._channels[name], notice)
         except ChannelError as error:

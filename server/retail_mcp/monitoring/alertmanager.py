@@ -21,7 +21,7 @@ def configuration(
     """Return a configuration: routes of the rules, and a receiver for each channel."""
     return {
         "route": {
-            # What no route takes is told to nobody.
+            # Alerts without a route are not sent.
             "receiver": "nobody",
             "group_by": ["alertname"],
             "group_wait": "10s",
@@ -42,7 +42,7 @@ def _receiver(channel: AlertChannel) -> dict[str, Any]:
             slack = {"api_url": url, "title": _TITLE, "text": _TEXT, "send_resolved": True}
             return {"slack_configs": [slack]}
         case "teams":
-            # Since Alertmanager 0.28, for the webhooks of Teams' workflows.
+            # Needs Alertmanager 0.28; for the webhooks of Teams workflows.
             teams = {"webhook_url": url, "title": _TITLE, "text": _TEXT, "send_resolved": True}
             return {"msteamsv2_configs": [teams]}
         case "mail":
@@ -56,7 +56,7 @@ def _mail(channel: AlertChannel) -> dict[str, Any]:
         "to": ", ".join(channel.to),
         "from": channel.sender,
         "smarthost": f"{channel.host}:{channel.port}",
-        # Alertmanager speaks TLS from the start on port 465 by itself.
+        # On port 465, Alertmanager uses TLS from the start by itself.
         "require_tls": channel.tls == "starttls",
         "send_resolved": True,
         "headers": {"Subject": _TITLE},

@@ -1,4 +1,4 @@
-"""When certificates expire: without a warning, their users would be refused."""
+"""When certificates expire, so that operators are warned before connections fail."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -12,9 +12,9 @@ _log = structlog.get_logger(__name__)
 
 
 def certificate_figures(files: Sequence[Path]) -> Iterator[Figure]:
-    """Return how many days are left of the certificates in each file; of several, the first to end.
+    """Return how many days the certificates in each file are valid; of several, the fewest.
 
-    A file that cannot be read counts as one whose certificate has ended.
+    A file that cannot be read counts as expired.
     """
     for file in files:
         try:
@@ -25,7 +25,7 @@ def certificate_figures(files: Sequence[Path]) -> Iterator[Figure]:
         yield Figure(
             name="retail_mcp_certificate_days",
             value=days,
-            help="Days until a certificate ends.",
+            help="Days until a certificate expires.",
             labels={"file": file.name},
         )
 

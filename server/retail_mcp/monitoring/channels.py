@@ -1,4 +1,4 @@
-"""Tells people of alerts: webhooks, among them those of Teams and Slack, and mail."""
+"""Notifies people of alerts: by webhooks, including those of Teams and Slack, and by email."""
 
 import asyncio
 import smtplib
@@ -24,12 +24,12 @@ _SLACK_COLOURS = {
 
 
 class ChannelError(Exception):
-    """A channel could not be told, and why, without its address or a password."""
+    """Why a notice could not be sent, without the channel's address or password."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """What a channel is told: figures and names, no value of a row."""
+    """A notice for a channel: figures and names, but no value of a row."""
 
     kind: str
     rule: str
@@ -66,7 +66,7 @@ class Notice:
 
 
 async def tell(channel: AlertChannel, notice: Notice) -> None:
-    """Tell a channel, once; raise a ChannelError when that fails."""
+    """Send a notice once; raise a ChannelError if that fails."""
     if channel.kind == "mail":
         await asyncio.to_thread(_mail, channel, notice)
         return
@@ -79,8 +79,8 @@ async def _post(channel: AlertChannel, body: Mapping[str, Any]) -> None:
 
     url = channel.url.get_secret_value() if channel.url else ""
     try:
-        # The address is a setting, and nothing that answers there sends us to another one, or
-        # holds us up: redirects are not followed, and what it says beside the status is not read.
+        # The address is a setting, and its server must not send us elsewhere or hold us up, so
+        # redirects are not followed, and nothing but the status is read.
         async with (
             asyncio.timeout(_SECONDS),
             httpx2.AsyncClient(timeout=_SECONDS, follow_redirects=False) as http,
@@ -124,7 +124,7 @@ def _slack(notice: Notice) -> dict[str, Any]:
 
 
 def _teams(notice: Notice) -> dict[str, Any]:
-    """An adaptive card, as the webhooks of Teams' workflows take it."""
+    """Return an adaptive card for the webhooks of Teams workflows."""
     facts = [{"title": name, "value": text} for name, text in notice.facts.items()]
     return {
         "type": "message",
@@ -181,7 +181,7 @@ def _mail(channel: AlertChannel, notice: Notice) -> None:
 
 
 def _message(channel: AlertChannel, notice: Notice) -> EmailMessage:
-    """Write the mail; raise a ValueError for what no header can hold."""
+    """Write the email; raise a ValueError for text that no header can contain."""
     message = EmailMessage()
     # A header is one line, whatever the summary of a rule is.
     message["Subject"] = " ".join(f"{notice.title}: {notice.summary}".split())

@@ -1,8 +1,8 @@
-"""Histograms of durations, which cost a call a microsecond.
+"""Histograms of durations that cost only a microsecond per call.
 
-The SDK's take the time and the attributes of each value, look for views and take locks, for each
-reader. Here a value is counted, and what the SDK's readers and Prometheus want is made of the
-counts when they ask.
+Those of the SDK record the time and the attributes of each value, look for views and take locks,
+for each reader. Here a value is only counted, and the forms for the SDK's readers and Prometheus
+are made from the counts on request.
 """
 
 import time
@@ -28,7 +28,7 @@ from prometheus_client.metrics_core import HistogramMetricFamily
 from prometheus_client.registry import Collector
 from prometheus_client.utils import floatToGoString
 
-# From a millisecond, which a small call takes, to the seconds after which one is cut off.
+# From a millisecond, as a small call takes, to the seconds after which calls are aborted.
 BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 Labels = tuple[str, ...]
@@ -53,7 +53,7 @@ class Points:
 
 
 class Window:
-    """Values since the process began, or since they were last read."""
+    """Values since the process began, or since the last read."""
 
     def __init__(self, *, is_delta: bool) -> None:
         self.is_delta = is_delta
@@ -71,7 +71,7 @@ class Window:
         since, points = self.since, self.points
         if not self.is_delta:
             return since, dict(points)
-        # Another thread adds values meanwhile; the one that it is just adding is still counted.
+        # Another thread may add values meanwhile; one that it is just adding is still counted.
         self.points, self.since = {}, time.time_ns()
         return since, points
 
@@ -90,11 +90,11 @@ class Durations(Collector):
             window.add(labels, seconds)
 
     def open(self, *, is_delta: bool) -> None:
-        """Count in the way in which an exporter wants to be told."""
+        """Count cumulatively or in deltas, as an exporter requires."""
         self._windows.setdefault(is_delta, Window(is_delta=is_delta))
 
     def collect(self) -> Iterator[HistogramMetricFamily]:
-        """Yield the values as Prometheus wants them."""
+        """Yield the values in the form of Prometheus."""
         name = f"{self._name.replace('.', '_')}_seconds"
         family = HistogramMetricFamily(name, self._help, labels=self._labels)
         for labels, points in self._windows[False].read()[1].items():
@@ -104,7 +104,7 @@ class Durations(Collector):
         yield family
 
     def metric(self, *, is_delta: bool) -> Metric:
-        """Return the values as the SDK's exporters want them."""
+        """Return the values in the form of the SDK's exporters."""
         since, all_points = self._windows[is_delta].read()
         now = time.time_ns()
         told = AggregationTemporality.DELTA if is_delta else AggregationTemporality.CUMULATIVE
@@ -127,7 +127,7 @@ class Durations(Collector):
 
 
 class WithDurations(MetricExporter):
-    """An exporter that is given histograms beside what the SDK has collected for it."""
+    """An exporter that gets histograms in addition to the SDK's metrics."""
 
     def __init__(
         self, exporter: MetricExporter, histograms: Sequence[Durations], scope: InstrumentationScope

@@ -22,12 +22,12 @@ from ..settings import Settings
 from .durations import Durations, WithDurations
 from .span_export import SCOPE
 
-# So long a collector may take, retries included: a server that stops waits for it.
+# How long a collector may take, including retries, because a stopping server waits for it.
 _PATIENCE_SECONDS = 5
 
 
 def resource_of() -> Resource:
-    """Describe this process, as collectors tell processes apart."""
+    """Describe this process, so that collectors can distinguish processes."""
     return Resource.create(
         {
             "service.name": "retail-mcp",
@@ -43,7 +43,7 @@ def make_meters(
     resource: Resource,
     histograms: Sequence[Durations],
 ) -> MeterProvider:
-    """Make what hands out meters, with the exporters that the settings name."""
+    """Make the meter provider, with the exporters that the settings name."""
     readers: list[MetricReader] = [
         PeriodicExportingMetricReader(
             WithDurations(each, histograms, SCOPE),
@@ -64,7 +64,7 @@ def make_meters(
 
 
 def span_exporters(settings: Settings) -> Iterator[SpanExporter]:
-    """Yield where spans go."""
+    """Yield the exporters of spans."""
     if settings.otlp_endpoint is not None:
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415 - an extra
             OTLPSpanExporter,

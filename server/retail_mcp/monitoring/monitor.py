@@ -1,7 +1,7 @@
 """The monitor: the server's own statements about its database, as retail_monitor.
 
-A login of its own, because the one that answers calls may read no statistics. Whatever
-these statements hold, calls do not miss: they have one connection to themselves.
+It has its own login, because that of the server may not read statistics, and its own connection, so
+that these statements never block calls.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from ..settings import Settings
 _CONNECT_SECONDS = 5
 _STATEMENT_SECONDS = 20.0
 
-# A little more than PostgreSQL waits itself: only a network that swallows packets gets there.
+# A little more than PostgreSQL's own timeout, so only a network that drops packets reaches it.
 _PATIENCE_SECONDS = _STATEMENT_SECONDS + 5
 
 _SETTINGS = {
@@ -34,11 +34,11 @@ _SETTINGS = {
 
 
 class MonitorError(Exception):
-    """The database could not be asked, and why, without any value of a row."""
+    """Why the database could not be queried, without values of rows."""
 
 
 def process_name(part: object) -> str:
-    """Name a part of this process, unlike all others that report to the same database."""
+    """Return a name for part of this process, unique among all users of the database."""
     return f"{socket.gethostname()}:{os.getpid()}:{id(part):x}"
 
 
@@ -58,8 +58,8 @@ class Monitor:
         self._connection: Session | None = None
 
     async def rows(self, query: bytes, values: Sequence[object] = ()) -> list[dict[str, Any]]:
-        """Run a statement; raise a MonitorError when it cannot be."""
-        # A reader that leaves meanwhile must not cost the connection.
+        """Run a statement; raise a MonitorError if that fails."""
+        # A reader that disconnects meanwhile must not cost the connection.
         return await asyncio.shield(asyncio.create_task(self._rows(query, values)))
 
     async def close(self) -> None:

@@ -1,6 +1,6 @@
 """Traces and metrics by OpenTelemetry's SDK, for any collector, Azure Monitor and Prometheus.
 
-Providers are the server's own, not global ones: libraries would add spans of theirs.
+Providers are not global, because libraries would add spans of their own.
 """
 
 import re
@@ -30,7 +30,7 @@ from .span_export import SpanExport
 from .telemetry import Figure, ObservedCall, Telemetry
 from .traces import FAILED, SERVER_ERROR, Choice, Observed, Step, Trace, TracedCall, current
 
-# Where a request carries its trace.
+# The key of a request's trace in its scope.
 _TRACE = "retail_mcp.trace"
 
 _PATHS = frozenset({"/mcp", "/health", "/health/live", "/health/ready", "/health/report"}) | {
@@ -38,8 +38,8 @@ _PATHS = frozenset({"/mcp", "/health", "/health/live", "/health/ready", "/health
 }
 _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS"})
 
-# Metrics beyond this are not exported: a new one with a label of many values must
-# not fill the memory of whatever collects them.
+# Metrics beyond this number are not exported, so that a label with many values cannot fill the
+# memory of collectors.
 _MOST_FIGURES = 2000
 
 _STATEMENT = {"db.system.name": "postgresql"}
@@ -48,7 +48,7 @@ _EMBEDDING = {"gen_ai.operation.name": "embeddings"}
 # Outcomes of calls that were refused because of a limit.
 _LIMITED = frozenset({"too_many_calls", "too_busy"})
 
-# Nanoseconds for which a call takes a connection that is free; a span of it tells nothing.
+# Getting a free connection takes less than this many nanoseconds, and needs no span.
 _SHORTEST_WAIT = 1_000_000
 
 _NOTHING: AbstractContextManager[None] = nullcontext()
@@ -75,8 +75,8 @@ class OpenTelemetry(Telemetry):
         histograms = (self._calls, self._embeddings)
         self._meters = make_meters(settings, self._registry, resource, histograms)
         self._meter = self._meters.get_meter("retail_mcp")
-        # Counts are kept here and read when they are exported: the SDK's counters cost a
-        # call more than its answer's JSON.
+        # Counts are kept here and read on export, because the SDK's counters would cost a call
+        # more than the JSON of its answer.
         self.requests = self._counter("retail_mcp_requests_total", "HTTP requests.")
         self._rows = self._counter("retail_mcp_call_rows_total", "Rows answered, by tool.")
         self._limited = self._counter(
@@ -166,20 +166,20 @@ class OpenTelemetry(Telemetry):
         return generate_latest(self._registry), CONTENT_TYPE_LATEST
 
     def begin(self, scope: Scope, name: str) -> Trace | None:
-        """Begin to note what happens to a request, unless nobody would see it."""
+        """Begin to trace a request, unless nobody would see it."""
         if not self._traces:
             return None
         trace = scope[_TRACE] = Trace(name, scope["headers"])
         return trace
 
     def ended(self, trace: Trace) -> None:
-        """Export a trace that has ended, if it is one of those that are kept."""
+        """Export a finished trace if it is sampled."""
         trace.ended = time.perf_counter_ns()
         if self._choice.keeps(trace):
             self._export.add(trace)
 
     def count(self, tool: str, outcome: str, seconds: float, rows: int | None) -> None:
-        """Count a call that has ended."""
+        """Count a finished call."""
         self._calls.add(seconds, (tool, outcome))
         if rows:
             self._rows[("tool", tool),] += rows
@@ -187,7 +187,7 @@ class OpenTelemetry(Telemetry):
             self._limited[("outcome", outcome),] += 1
 
     def _counter(self, name: str, help_: str) -> Counts:
-        """Return counts by labels, which are exported as they are then."""
+        """Return counts by labels, which are read on export."""
         counts: Counts = defaultdict(float)
 
         def observe(_: CallbackOptions) -> Iterator[Observation]:
@@ -203,7 +203,7 @@ class OpenTelemetry(Telemetry):
 
 
 class CountedCall(ObservedCall):
-    """A call of which nothing is kept but figures."""
+    """A call that is only counted."""
 
     def __init__(self, telemetry: OpenTelemetry, tool: str) -> None:
         self._telemetry = telemetry
@@ -214,11 +214,11 @@ class CountedCall(ObservedCall):
 
 
 class SpannedCall(ObservedCall):
-    """A call with a span, which spans of what happens within it have as their parent."""
+    """A call with a span, which is the parent of the spans within it."""
 
     def __init__(self, telemetry: OpenTelemetry, tool: str, trace: Trace | None) -> None:
         self._telemetry = telemetry
-        # Without a request there is nothing around the call.
+        # Without a request, the call has no parent.
         self._is_alone = trace is None
         self._trace = trace = trace or Trace(None)
         self._call = call = TracedCall(tool)
@@ -243,7 +243,7 @@ class SpannedCall(ObservedCall):
 
 
 class ObservedRequests:
-    """Counts HTTP requests, and notes what becomes of each, within its client's trace."""
+    """Counts HTTP requests, and traces each as part of its client's trace."""
 
     def __init__(self, app: ASGIApp, *, telemetry: OpenTelemetry) -> None:
         self._app = app
@@ -257,7 +257,7 @@ class ObservedRequests:
         method = scope["method"] if scope["method"] in _METHODS else "_OTHER"
         name = path if method == "_OTHER" else f"{method} {path}"
         trace = self._telemetry.begin(scope, name)
-        # What is answered before the application, or never, is a failure of the server.
+        # A request that the application did not answer is a failure of the server.
         status = SERVER_ERROR
 
         async def noting(message: Message) -> None:

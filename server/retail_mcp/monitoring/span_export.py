@@ -1,4 +1,4 @@
-"""Makes spans of what was noted of traces, and exports them, in a thread of its own."""
+"""Makes spans from recorded traces, and exports them, in a separate thread."""
 
 import threading
 from collections import deque
@@ -23,15 +23,15 @@ from .traces import FAILED, Trace, TracedCall
 
 SCOPE = InstrumentationScope("retail_mcp")
 
-# Traces that wait are sent after so many seconds, or when there are so many of them. With four
-# spans each, a request to a collector is as large as the SDK would make it.
+# Waiting traces are sent after this many seconds, or when there are this many. With four spans
+# each, a request to a collector is as large as the SDK would make it.
 _SECONDS = 5.0
 _BATCH = 128
 
-# What arrives faster than collectors take it is dropped: memory is worth more.
+# Traces that arrive faster than collectors accept them are dropped to save memory.
 _MOST_WAITING = 2048
 
-# How long a stop waits for what is left to be sent.
+# How long a stop waits for the remaining traces to be sent.
 _STOP_SECONDS = 30.0
 
 _KEPT = TraceFlags(TraceFlags.SAMPLED)
@@ -42,7 +42,7 @@ _log = structlog.get_logger(__name__)
 
 
 class SpanExport:
-    """Takes traces that have ended, and exports them in batches."""
+    """Exports finished traces in batches."""
 
     def __init__(self, exporters: Sequence[SpanExporter], resource: Resource) -> None:
         self._exporters = exporters
@@ -67,7 +67,7 @@ class SpanExport:
             exporter.shutdown()
 
     def add(self, trace: Trace) -> None:
-        """Export a trace soon; without a wait."""
+        """Queue a trace for export, without waiting."""
         self._waiting.append(trace)
         if len(self._waiting) >= _BATCH:
             self._due.set()

@@ -1,7 +1,7 @@
-"""What is observed of requests and calls: nothing, unless telemetry is configured.
+"""Telemetry of requests and calls, which does nothing unless it is configured.
 
-The server calls these methods at fixed places. None is ever given the value of an
-argument or of a row: names, numbers and outcomes only.
+The server calls these methods at fixed places. They never get the value of an argument or of a row,
+only names, numbers and outcomes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from starlette.requests import Request
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One figure at this moment, as Prometheus would name it."""
+    """One current figure, with a name for Prometheus."""
 
     name: str
     value: float
@@ -27,12 +27,12 @@ class Figure:
 class ObservedCall:
     """A call that is observed, from start to end."""
 
-    # Those of its span; none when no span is made.
+    # The ids of its span; None without a span.
     trace_id: str | None = None
     span_id: str | None = None
 
     def end(self, outcome: str, *, seconds: float, rows: int | None, request_id: str) -> None:
-        """Say what became of the call."""
+        """Record the outcome of the call."""
 
 
 _NOTHING: AbstractContextManager[None] = nullcontext()
@@ -40,7 +40,7 @@ _NO_CALL = ObservedCall()
 
 
 class Telemetry:
-    """Observes nothing: what a server without telemetry uses."""
+    """The telemetry of a server without telemetry, which observes nothing."""
 
     def start(self) -> None:
         """Begin to export."""
@@ -54,17 +54,17 @@ class Telemetry:
         return ()
 
     def call(self, tool: str, request: Request | None) -> ObservedCall:
-        """Begin to observe a call, until its end is told."""
+        """Begin to observe a call, until its end() is called."""
         del tool, request
         return _NO_CALL
 
     def waited(self, pool: str, began: int) -> None:
-        """Note that a call waited for a connection, since perf_counter_ns() showed this."""
+        """Note that a call waited for a connection; began is a value of perf_counter_ns()."""
 
     def looked_up(self, began: int, where: str) -> None:
         """Note that a call looked for a kept answer, and where it found it: memory, redis or none.
 
-        The statement that follows decides whether it still is the answer.
+        The next statement decides whether it is still valid.
         """
 
     def statement(self, name: str) -> AbstractContextManager[None]:
@@ -73,14 +73,14 @@ class Telemetry:
         return _NOTHING
 
     def embedding(self) -> AbstractContextManager[None]:
-        """Observe the making of vectors of a call's texts."""
+        """Observe the computation of vectors of a call's texts."""
         return _NOTHING
 
     def publish(self, figures: Sequence[Figure]) -> None:
-        """Export these figures until others come."""
+        """Export these figures until they are replaced."""
 
     def listen(self, host: str, port: int) -> None:
-        """Serve the metrics at a port of their own."""
+        """Serve the metrics at a separate port."""
 
     def exposition(self) -> tuple[bytes, str]:
         """Return the metrics in Prometheus' format, and its content type."""

@@ -1,8 +1,8 @@
-"""What is noted of a request while it runs, of which spans are made later, if they are wanted.
+"""Records of a request while it runs, from which spans are made later, if it is sampled.
 
-Most traces are thrown away. So nothing is made of them while their calls run: a request notes
-times and names, and what its spans are is worked out in the thread that exports them. Whether
-it is exported is decided when it has ended, because only then is known how that went.
+Most traces are thrown away, so no spans are made while their calls run: a request only records
+times and names, and the thread that exports it makes the spans. The decision to export is made when
+the request has ended, because it depends on the outcome.
 """
 
 import random
@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
-# Of these, and of the status of an answer, a request has failed.
+# A request has failed by one of these outcomes, or by the status of its answer.
 FAILED = frozenset({"internal", "unavailable", "timeout"})
 
 SERVER_ERROR = 500
 
-# The fields of W3C's header; the version ff is forbidden, and ids of zeros alone are none.
+# The fields of W3C's header; the version ff is forbidden, and ids of only zeros are invalid.
 _TRACEPARENT = re.compile(
     rb"(?!ff)[0-9a-f]{2}-(?!0{32})(?P<trace>[0-9a-f]{32})-(?!0{16})(?P<span>[0-9a-f]{16})"
     rb"-(?P<flags>[0-9a-f]{2})(?:-.*)?"
@@ -31,11 +31,11 @@ def _new_id(bits: int) -> str:
 
 
 class Step(NamedTuple):
-    """Something that a call did, such as a statement. Times are those of perf_counter_ns()."""
+    """An operation of a call, such as a statement. Times are values of perf_counter_ns()."""
 
     name: str
     attributes: Mapping[str, str]
-    # Whether something else than this process did it.
+    # Whether another process did it.
     is_remote: bool
     began: int
     ended: int
@@ -60,7 +60,7 @@ class TracedCall:
 
 
 class Trace:
-    """The part of a trace that passes through this server: a request, or a call without one."""
+    """The part of a trace in this server: a request, or a call without one."""
 
     __slots__ = (
         "attributes",
@@ -77,7 +77,7 @@ class Trace:
     )
 
     def __init__(self, name: str | None, headers: Iterable[tuple[bytes, bytes]] = ()) -> None:
-        # None for a call that did not come by HTTP.
+        # None for a call that did not come over HTTP.
         self.name = name
         self.attributes: dict[str, Any] = {}
         self.calls: list[TracedCall] = []
@@ -94,13 +94,13 @@ class Trace:
                 self.state = value
         if not self.trace_id:
             self.trace_id = _new_id(128)
-        # What the clock of the steps shows at which time.
+        # A reading of the steps' clock, and the time at which it was read.
         self.time = time.time_ns()
         self.began = time.perf_counter_ns()
         self.ended = 0
 
     def time_of(self, reading: int) -> int:
-        """Return the time, in nanoseconds since 1970, at which the clock showed this."""
+        """Return the time of a clock reading, in nanoseconds since 1970."""
         return self.time + reading - self.began
 
     def _continue(self, header: bytes) -> None:
@@ -111,12 +111,12 @@ class Trace:
             self.is_kept = bool(int(found["flags"], 16) & _SAMPLED)
 
 
-# The call within which whatever happens happens.
+# The current call.
 current: ContextVar[TracedCall | None] = ContextVar("retail_mcp_traced_call", default=None)
 
 
 class Observed:
-    """Notes what a block does as a step of the current call."""
+    """Records a block as a step of the current call."""
 
     __slots__ = ("_attributes", "_began", "_call", "_name")
 
@@ -130,7 +130,7 @@ class Observed:
         self._began = time.perf_counter_ns()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        # Not its message, which may hold a value.
+        # Not its message, which may contain a value.
         error = None if kind is None else kind.__name__
         ended = time.perf_counter_ns()
         step = Step(self._name, self._attributes, True, self._began, ended, error)
@@ -138,11 +138,11 @@ class Observed:
 
 
 class Choice:
-    """Decides which traces are exported, after they have ended.
+    """Decides which finished traces are exported.
 
-    Those that their clients keep, those that failed or were slow, and a part of those that
-    begin here. The part is taken by trace id, as OpenTelemetry's samplers do, so that servers with
-    the same ratio keep the same traces.
+    These are traces that their clients sample, those that failed or were slow, and a share of
+    those that begin here. The share is selected by trace id, as OpenTelemetry's samplers do, so
+    that servers with the same ratio select the same traces.
     """
 
     def __init__(self, *, ratio: float, slow_seconds: float) -> None:

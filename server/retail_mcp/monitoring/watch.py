@@ -1,6 +1,6 @@
-"""The watch: asks the server and its database for figures again and again, and publishes them.
+"""The watch: collects figures of the server and its database periodically, and publishes them.
 
-What only the server knows it reports to the database too, where rules of alerts compare it.
+It also reports figures that only the server knows to the database, for rules of alerts.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Meter(Protocol):
-    """What counts use until it is kept: measure, amount and label."""
+    """A meter that counts usage until it is stored: measure, amount and label."""
 
     def take(self) -> list[tuple[str, int, str]]: ...
 
@@ -35,14 +35,14 @@ class Meter(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """What only the server knows: its figures at this moment, and what it has used."""
+    """What only the server knows: its current figures and its usage."""
 
     figures: Callable[[], Sequence[Figure]]
     meter: Meter | None = None
 
 
 class Watch:
-    """Publishes the figures of a server, and all that ops.metrics() returns, whatever it is."""
+    """Publishes the figures of a server, and everything that ops.metrics() returns."""
 
     def __init__(
         self,
@@ -63,9 +63,9 @@ class Watch:
         self._is_failing = False
 
     async def start(self) -> None:
-        """Publish once, so that the first scrape finds figures, and then again and again.
+        """Publish once, so that the first scrape finds figures, and then periodically.
 
-        What is only reported to the database does not hold up a start.
+        Reports to the database do not delay the start.
         """
         if self._publishes:
             await self._publish()
@@ -93,7 +93,7 @@ class Watch:
             self._telemetry.publish([*own, *told])
 
     async def _keep_usage(self) -> None:
-        """Add what was used to the database's sums; what cannot be added is kept for later."""
+        """Add usage to the database's sums; if that fails, keep it for later."""
         meter = self._own.meter
         if meter is None or self._monitor is None or not (used := meter.take()):
             return
@@ -116,7 +116,7 @@ class Watch:
             if not self._is_failing:
                 _log.warning("metrics_unavailable", reason=str(error))
             self._is_failing = True
-            # Old figures would look like new ones.
+            # Stale figures would look current.
             return [_up(0)]
         self._is_failing = False
         figures = [

@@ -1,7 +1,7 @@
 """Accepts connections, many at a time.
 
-uvloop accepts one in each round of its loop. A client that opens a thousand of them would keep
-all others waiting for a thousand rounds, before anything fair could happen.
+uvloop accepts one per iteration of its loop. A client that opens a thousand would make all others
+wait for a thousand iterations, before any fair scheduling could begin.
 """
 
 import asyncio
@@ -14,12 +14,12 @@ _log = structlog.get_logger(__name__)
 
 _AT_ONCE = 256
 
-# Without files left to open, as long as this: connections that end give some back.
+# How long to wait when no file descriptors are left: ending connections free some.
 _PAUSE_SECONDS = 0.1
 
 
 class Acceptor:
-    """Hands each connection of a listening socket to a protocol of its own."""
+    """Gives each connection of a listening socket its own protocol."""
 
     def __init__(self, listening: socket.socket, factory: Callable[[], asyncio.Protocol]) -> None:
         self._listening = listening
@@ -58,5 +58,5 @@ class Acceptor:
         try:
             await self._loop.connect_accepted_socket(self._factory, connection)
         except OSError:
-            # It was gone before it began.
+            # It was closed before it began.
             connection.close()

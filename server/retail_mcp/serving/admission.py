@@ -1,8 +1,8 @@
-"""Admits requests to MCP: well-formed ones, in a fair order, for as long as their clients wait.
+"""Admits well-formed MCP requests, in a fair order, while their clients wait.
 
-Whose a request is, is known only after the database has been asked. Here it counts for the
-principal that the same credentials belonged to before. Credentials that are new have a queue
-to themselves: a client that guesses keys competes with other new ones, and with nobody else.
+The caller of a request is known only after a query of the database. Until then, it counts for the
+principal that the same credentials belonged to before. New credentials have their own queue, so a
+client that guesses keys competes only with other new ones.
 """
 
 import asyncio
@@ -20,10 +20,10 @@ from .json_rpc import MalformedError, RequestId, error_body, read_message
 from .json_rpc import Message as JsonRpcMessage
 from .queues import Queues
 
-# Where a request carries its ticket.
+# The key of a request's ticket in its scope.
 TICKET = "retail_mcp.ticket"
 
-# Where a request carries the message that was read.
+# The key of a request's parsed message in its scope.
 MESSAGE = "retail_mcp.message"
 
 REQUEST_CANCELLED = -32800
@@ -32,7 +32,7 @@ _REMEMBERED = 10_000
 
 _JSON = "application/json"
 
-# The headers that are looked at, and how many combinations of them are remembered.
+# The headers that are checked, and how many combinations of them are remembered.
 _ONCE = (b"host", b"content-type", b"content-length", b"mcp-protocol-version")
 _CHECKED = frozenset({*_ONCE, b"content-encoding", b"accept"})
 _MOST_KNOWN = 1000
@@ -40,7 +40,7 @@ _LONGEST_KNOWN = 500
 
 
 class Refusals(Protocol):
-    """Answers what was not worked on."""
+    """Answers requests that were not processed."""
 
     async def answer(self, message: JsonRpcMessage, request: Request, error: CallError) -> bytes:
         """Return the body of the answer."""
@@ -48,7 +48,7 @@ class Refusals(Protocol):
 
 @dataclass(kw_only=True)
 class Ticket:
-    """The turn of a request, and what answering it has shown of its caller."""
+    """The turn of a request, and what is known about its caller."""
 
     turn: Turn
     principal_id: str | None = None
@@ -57,7 +57,7 @@ class Ticket:
 
 @dataclass(kw_only=True, eq=False)
 class Running:
-    """A request under way, which its client may cancel."""
+    """A running request, which its client may cancel."""
 
     task: asyncio.Task[None]
     is_cancelled: bool = False
@@ -74,7 +74,7 @@ class Admission:
         self._others = queues.others
         self._refusals = refusals
         self._principals: OrderedDict[bytes, str] = OrderedDict()
-        # Headers that were in order, as they were.
+        # Combinations of headers that were valid.
         self._in_order: set[tuple[tuple[bytes, bytes], ...]] = set()
         self._running: defaultdict[tuple[bytes, RequestId], list[Running]] = defaultdict(list)
 
@@ -99,7 +99,7 @@ class Admission:
             return
         credentials = _fingerprint(scope, peer)
         if message.request_id is None:
-            # One at a time: they are answered without a wait, so that a client can cancel.
+            # Notifications are answered at once, so that a client can cancel.
             async with self._others.turn(f"{peer} {credentials!r}"):
                 self._notified(credentials, message)
                 await _answer(send, 202, b"")
@@ -145,9 +145,9 @@ class Admission:
                 del self._running[key]
 
     def _check_headers(self, scope: Scope) -> None:
-        """Raise MalformedError if the headers are ambiguous, or ask for what there is not."""
+        """Raise MalformedError if the headers are ambiguous, or ask for something unsupported."""
         said = tuple(
-            # Of the length only matters how often it is there.
+            # For the length, only the number of headers matters.
             (name, b"" if name == b"content-length" else value)
             for name, value in scope["headers"]
             if name in _CHECKED
@@ -156,18 +156,17 @@ class Admission:
             return
         before = scope["headers"]
         _check_headers(scope)
-        # Clients choose what they send, but most send the same, and it is short. What was
-        # changed has to be changed again.
+        # Clients choose what they send, but most send the same short values.
         if scope["headers"] is before and sum(len(value) for _, value in said) <= _LONGEST_KNOWN:
             if len(self._in_order) >= _MOST_KNOWN:
                 self._in_order.clear()
             self._in_order.add(said)
 
     def _notified(self, credentials: bytes, message: JsonRpcMessage) -> None:
-        """Cancel a request, if that is what is wanted and it is clear which one.
+        """Cancel a request if a notification asks for that and identifies it.
 
-        Clients choose ids, and there are no sessions: the request must have come with the
-        same credentials from the same address. Of two with the same id neither is cancelled.
+        Clients choose ids, and there are no sessions, so the request must have come with the same
+        credentials from the same address. If two have the same id, neither is cancelled.
         """
         if message.method != "notifications/cancelled":
             return
@@ -190,7 +189,7 @@ class Admission:
 
 
 class _Replay:
-    """Hands out the body that was read, and then what else the client does."""
+    """Replays the body that was read, and then passes on other events of the client."""
 
     def __init__(self, body: bytes, receive: Receive) -> None:
         self._body: bytes | None = body
@@ -204,7 +203,7 @@ class _Replay:
 
 
 def _check_headers(scope: Scope) -> None:
-    """Raise MalformedError if the headers are ambiguous, or ask for what there is not."""
+    """Raise MalformedError if the headers are ambiguous, or ask for something unsupported."""
     headers: defaultdict[bytes, list[str]] = defaultdict(list)
     for raw, value in scope["headers"]:
         headers[raw].append(value.decode("latin-1"))
@@ -221,7 +220,7 @@ def _check_headers(scope: Scope) -> None:
         raise MalformedError("Send the body without a Content-Encoding.", status=415)
     accept = headers.get(b"accept", [])
     if not any(value.strip() for value in accept):
-        # Who names nothing takes anything (RFC 9110, 12.5.1).
+        # Without the header, anything is accepted (RFC 9110, 12.5.1).
         _set_header(scope, b"accept", b"application/json, text/event-stream")
     elif not _takes_json(",".join(accept)):
         raise MalformedError(f"Send Accept: {_JSON}, text/event-stream.", status=406)
@@ -238,7 +237,7 @@ def _takes_json(accept: str) -> bool:
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """Read the body, whose size and time are bounded elsewhere; none if the client has gone."""
+    """Read the body, whose size and time are bounded elsewhere; None if the client disconnected."""
     pieces = []
     while True:
         message = await receive()
@@ -250,7 +249,7 @@ async def _read(receive: Receive) -> bytes | None:
 
 
 def _fingerprint(scope: Scope, peer: str) -> bytes:
-    """Tell the credentials of a request from others, without holding any."""
+    """Return a fingerprint of the credentials of a request, without storing any."""
     found = hashlib.blake2b(peer.encode(), digest_size=16)
     for name, value in scope["headers"]:
         if name in (b"authorization", b"x-rls-user-id"):

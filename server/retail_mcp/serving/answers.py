@@ -1,4 +1,4 @@
-"""Where answers are kept: in this process, and in Redis for all servers that share it."""
+"""The caches of answers: in this process, and in Redis, which several servers share."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -37,7 +37,7 @@ class Answers:
 
     @property
     def held_bytes(self) -> int:
-        """Bytes of the answers that are kept."""
+        """Bytes of kept answers."""
         return self._own.bytes
 
     async def close(self) -> None:
@@ -45,23 +45,23 @@ class Answers:
             await self.shared.close()
 
     def begin_epoch(self, epoch: str) -> None:
-        """Forget what other functions have answered."""
+        """Forget answers of other versions of the functions."""
         self._own.forget()
         if self.shared is not None:
             self.shared.begin_epoch(epoch)
 
     def light(self, question: Question, principal_id: str) -> KeptAnswer | None:
-        """Return what may still be the answer, where nobody has to wait for others to make it."""
+        """Return an answer that may still be valid, if waiting for others would not pay off."""
         return self._own.light(question, principal_id)
 
     def one_at_a_time(self, question: Question, principal_id: str) -> OneAtATime:
-        """Let others who ask the same wait for the one who asks first."""
+        """Make concurrent equal questions wait for the first one."""
         return self._own.one_at_a_time(question, principal_id)
 
     async def find(
         self, function: Function, question: Question, principal_id: str
     ) -> KeptAnswer | None:
-        """Return what may still be the answer, for the database to decide."""
+        """Return an answer that may still be valid, for the database to decide."""
         kept = self._own.find(question, principal_id)
         if kept is not None or self.shared is None:
             return kept
@@ -74,7 +74,7 @@ class Answers:
         )
 
     def confirmed(self, question: Question, principal_id: str, kept: KeptAnswer) -> None:
-        """Note that a kept answer was the answer."""
+        """Note that a kept answer was valid."""
         self._own.hits += 1
         if not kept.is_here:
             self._own.keep(question, principal_id, replace(kept, is_here=True))
@@ -91,9 +91,9 @@ class Answers:
         if not self.keeps:
             return
         for name, value, is_counter, help_ in (
-            ("hits_total", self._own.hits, True, "Answers that were kept and still right."),
-            ("misses_total", self._own.misses, True, "Answers that had to be made."),
-            ("bytes", self._own.bytes, False, "Bytes of the answers that are kept."),
+            ("hits_total", self._own.hits, True, "Kept answers that were still valid."),
+            ("misses_total", self._own.misses, True, "Answers that had to be computed."),
+            ("bytes", self._own.bytes, False, "Bytes of kept answers."),
         ):
             yield Figure(
                 name=f"retail_mcp_cache_{name}", value=value, help=help_, is_counter=is_counter
@@ -102,7 +102,7 @@ class Answers:
             yield Figure(
                 name="retail_mcp_breaker_open",
                 value=self.shared.is_paused,
-                help="Whether a dependency is left alone after failures.",
+                help="Whether a dependency is paused after failures.",
                 labels={"dependency": "redis"},
             )
 

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 PATH = "/mcp"
 
-# A probe is answered before its sender gives up, whatever blocks the database.
+# A probe must be answered before its sender gives up, even if the database is blocked.
 _PROBE_SECONDS = 3.0
 
 _log = structlog.get_logger(__name__)
@@ -76,7 +76,7 @@ class Service:
     ) -> None:
         self.settings = settings
         self._stdio = stdio
-        # Otherwise all calls go through the libraries, which a test compares with.
+        # Otherwise all calls go through the libraries, for a test that compares both ways.
         self._answers_directly = answers_directly
         telemetry = telemetry_of(settings)
         self._pool = ConnectionPool(
@@ -96,7 +96,8 @@ class Service:
         self._queues = Queues.of(settings, self._pulse.problem)
         self._limits = Limits(self._ledger, self._queues)
         self._vectors = QueryVectors(
-            # A caller waits: a failure is not retried, and the call does without the vector.
+            # A caller is waiting, so a failure is not retried, and the call continues without the
+            # vector.
             RemoteModel.of(settings, retries=0),
             seconds=settings.embedding_timeout,
         )
@@ -155,7 +156,7 @@ class Service:
         _log.info("started", tools=self._provider.count)
 
     def stopping(self) -> None:
-        """Be no longer ready, and end open streams."""
+        """Become not ready, and end open streams."""
         self.health.stopping()
         self._notifications.close()
 
@@ -203,14 +204,14 @@ class Service:
         return surround(app, self.settings, self.health, PATH, passage)
 
     def _direct_calls(self) -> list[Middleware]:
-        """Return what answers plain calls without the libraries."""
+        """Return the middleware that answers plain calls without the libraries."""
         if not self._answers_directly:
             return []
         stamp = self.mcp._mcp_server.server_info_stamp
         return [Middleware(DirectCalls, provider=self._provider, guide=self._guide, server=stamp)]
 
     def _challenge(self) -> list[Middleware]:
-        """Return what verifies tokens, where an issuer is configured."""
+        """Return the middleware that verifies tokens, if an issuer is configured."""
         if not self.settings.trusted_issuers:
             return []
         # FastMCP's verifiers need 500 modules, which no server without an issuer should load.
@@ -242,16 +243,16 @@ class Service:
         self._operations.register(mcp)
         # FastMCP offers no public access to the server below it.
         server = mcp._mcp_server
-        # Over stateless HTTP the older protocol has no stream for notifications.
+        # Over stateless HTTP, the older protocol has no stream for notifications.
         server.notification_options = NotificationOptions(
             prompts_changed=self._stdio, resources_changed=self._stdio, tools_changed=self._stdio
         )
-        # Otherwise each call of the stateless protocol lists all tools, to check its headers.
+        # Otherwise each call of the stateless protocol would list all tools, to check its headers.
         server.get_tool_input_schema = self._provider.schema
         server.add_request_handler(
             "subscriptions/listen", SubscriptionsListenRequestParams, self._notifications.listen
         )
-        # FastMCP's own handler costs more, and does nothing that FunctionCalls leaves undone.
+        # FastMCP's own handler costs more, and does nothing that FunctionCalls does not do.
         server.add_request_handler("tools/call", CallToolRequestParams, self._provider.answer)
         self._guide.register(server)
         if self._stdio:

@@ -1,13 +1,13 @@
-"""The audit trail, as far as the server writes it.
+"""The part of the audit trail that the server writes.
 
-A call that writes is recorded in its own transaction, by the statement that makes it. All
-others are recorded here, on a connection of their own: what reads must write nothing, and
-what failed was rolled back.
+A call that writes is recorded in its own transaction, by its statement. All others are recorded
+here, on a separate connection, because calls that read must not write, and failed calls were rolled
+back.
 
-Refusals and failures are recorded before their caller is answered. Calls that were answered
-are recorded in batches, within a quarter of a second unless set otherwise; in strict mode
-each one before its answer is sent. What waits to be recorded is bounded, and a call for which
-there is no room is refused: so SIGKILL costs at most that many rows, and nothing else any.
+Refusals and failures are recorded before their caller is answered. Successful calls are recorded in
+batches, by default within a quarter of a second; in strict mode, each one before its answer is
+sent. The queue is bounded, and a call for which there is no room is refused, so SIGKILL loses at
+most that many rows, and nothing else loses any.
 """
 
 import asyncio
@@ -36,16 +36,16 @@ _BATCH = 200
 # How long the caller of a refused or failed call waits for the record of it.
 _PATIENCE_SECONDS = 2.0
 _RETRY_SECONDS = 0.5
-# How long a call waits for room.
+# How long a call waits for room in the queue.
 _ROOM_SECONDS = 1.0
 _LAST_SECONDS = 5.0
 
-# What the database refuses whenever it is sent again.
+# Errors of events that the database would refuse again.
 _NEVER = ("22", "23")
 
 
 class AuditTrail:
-    """Records events, in order, without losing one silently."""
+    """Records events in order, and never loses one silently."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -68,7 +68,7 @@ class AuditTrail:
         self._counter = asyncio.create_task(self._count_always())
 
     async def stop(self) -> None:
-        """Record what still waits, and say how much could not be."""
+        """Record the remaining events, and log how many could not be recorded."""
         for task in (self._keeper, self._counter):
             if task is not None:
                 task.cancel()
@@ -92,12 +92,12 @@ class AuditTrail:
     # Calls ------------------------------------------------------------------
 
     def reserve(self) -> bool:
-        """Make room for the event of a call, before the call; return whether there was some.
+        """Reserve room for the event of a call, before the call; return whether there was any.
 
         Refuse the call while nothing can be recorded.
         """
         is_tried = bool(self._waiting or self._reserved)
-        # In strict mode one call at a time finds out whether it works again.
+        # In strict mode, one call at a time finds out whether recording works again.
         if self.is_failing and (is_tried if self.is_strict else not self._room.is_left):
             raise _unrecorded()
         if not self._room.is_left:
@@ -107,9 +107,9 @@ class AuditTrail:
         return True
 
     async def wait_for_room(self) -> None:
-        """Wait until there is room, and have it; refuse the call if that takes long.
+        """Wait for room and reserve it; refuse the call if that takes long.
 
-        Whoever is refused at once comes back at once, which takes the time to record.
+        A caller that is refused at once comes back at once, which delays recording.
         """
         self._hurry.set()
         if not await self._room.wait(_ROOM_SECONDS):
@@ -117,18 +117,18 @@ class AuditTrail:
         self._reserved += 1
 
     def release(self) -> None:
-        """Give the room back: the call has been recorded in its own transaction."""
+        """Release the room, because the call was recorded in its own transaction."""
         self._reserved -= 1
         self._room.give(1)
 
     async def record(self, event: Event, *, wait: bool) -> Event:
         """Record the event of a call for which room was reserved.
 
-        Return it with what the database has found out. In strict mode raise a failure if it
-        could not be recorded; it will be all the same, as soon as that is possible.
+        Return it with what the database has found out. In strict mode, raise a failure if it could
+        not be recorded; it will still be recorded as soon as possible.
         """
         waiting = self.add(event)
-        # While nothing can be written, a failure waits in vain.
+        # While nothing can be written, waiting is useless.
         if not self.is_strict and (self.is_failing or not wait):
             return event
         self._hurry.set()
@@ -150,18 +150,18 @@ class AuditTrail:
 
     @property
     def waiting(self) -> int:
-        """How many events are not recorded yet."""
+        """The number of events that are not recorded yet."""
         return len(self._waiting)
 
     def counts(self, event: Event) -> bool:
-        """Return whether an event is one of too many, and is counted; its room is given back."""
+        """Return whether an event is only counted because there are too many; free its room."""
         if self._refusals.is_recorded(event):
             return False
         self.release()
         return True
 
     def refuse_login(self, reason: str, origin: Origin) -> None:
-        """Have a refusal recorded that was no call, or counted; wait for nothing."""
+        """Record or count the refusal of a request that was not a call, without waiting."""
         event = Event.of_refused_login(reason, origin)
         if self._room.is_left and self._refusals.is_recorded(event):
             self._queue(event)
@@ -195,7 +195,7 @@ class AuditTrail:
                     self._hurry.set()
 
     async def _write(self, batch: Sequence[Waiting]) -> bool:
-        """Record a batch; return whether it is done with: recorded, or refused for good."""
+        """Record a batch; return whether it is finished: recorded, or refused for good."""
         try:
             async with asyncio.timeout(_LAST_SECONDS):
                 connection = await self._connected()
@@ -225,7 +225,7 @@ class AuditTrail:
             if (error.sqlstate or "")[:2] not in _NEVER:
                 raise
             if len(batch) == 1:
-                # The log has what the trail cannot take.
+                # Events that the trail cannot store go to the log.
                 _log.error(
                     "audit_event_refused",
                     request_id=batch[0].event.request_id,
@@ -286,7 +286,7 @@ async def _identified(connection: AsyncConnection, event: Event) -> Event:
     except psycopg.Error as error:
         if error.sqlstate is None or connection.closed:
             raise
-        # The arguments were looked at first, and the caller would have been refused.
+        # The arguments were checked first, and the caller would have been refused.
         return event.unknown_because(evidence_of(error))
     return event.known_as(row[0], row[2]) if row else event
 

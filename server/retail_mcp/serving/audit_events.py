@@ -1,4 +1,4 @@
-"""What the audit trail is told of a call that the database has not recorded itself."""
+"""Events for the audit trail about calls that the database has not recorded itself."""
 
 import asyncio
 import re
@@ -14,7 +14,7 @@ from ..errors import CallError, Code
 from .credentials import Credentials
 from .headers import first_header
 
-# Nothing of the call was tried, or it was undone because it may not be.
+# The call was not tried, or it was rolled back because it is not allowed.
 _REFUSALS = frozenset(
     {
         Code.INVALID_ARGUMENT,
@@ -31,7 +31,7 @@ _REFUSALS = frozenset(
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-(?P<trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _LONGEST_PEER = 64
 
-# Nothing else of what was presented is kept: it may be the password of something else.
+# No other part of presented credentials is stored: they may be a password for something else.
 _OWN_KEY = re.compile(r"(?P<prefix>rmcp_[0-9a-f]{8})[0-9a-f]{16,}")
 
 APPLICATION = "retail-mcp"
@@ -46,7 +46,7 @@ class Origin:
 
     @property
     def application(self) -> str:
-        """What PostgreSQL shows of the call while it runs: pg_stat_activity.application_name."""
+        """What pg_stat_activity.application_name shows while the call runs."""
         return f"{APPLICATION} {self.trace_id}" if self.trace_id else APPLICATION
 
     @classmethod
@@ -72,7 +72,7 @@ class Event:
     request_id: str
     origin: Origin
     tool: str | None = None
-    # What auth.begin_request() handed out: it says who called what, and when.
+    # The receipt of auth.begin_request(), which says who called what, and when.
     receipt: str | None = None
     duration_ms: float | None = None
     row_count: int | None = None
@@ -80,11 +80,11 @@ class Event:
     reason: str | None = None
     principal_id: str | None = None
     key_id: int | None = None
-    # How a key that is unknown began, as key list shows it: an operator can look for it.
+    # The prefix of an unknown key, as key list shows it, so that an operator can look for it.
     key_prefix: str | None = None
-    # Of refusals that were counted together.
+    # The number of refusals that were counted together.
     attempts: int | None = None
-    # Of a call that failed after the caller was let in: the database says who that is.
+    # For a call that failed after the caller was admitted: the database says who that is.
     credentials: Credentials | None = None
 
     @classmethod
@@ -120,11 +120,11 @@ class Event:
         )
 
     def known_as(self, principal_id: str, receipt: str) -> "Event":
-        """Return the event with the caller that the database has found out."""
+        """Return the event with the caller that the database has identified."""
         return replace(self, principal_id=principal_id, receipt=receipt, credentials=None)
 
     def unknown_because(self, evidence: Mapping[str, Any]) -> "Event":
-        """Return the event with what the database says of a caller that it refuses."""
+        """Return the event with what the database says about a refused caller."""
         return replace(
             self,
             reason=evidence.get("reason"),
@@ -134,7 +134,7 @@ class Event:
         )
 
     def fields(self) -> Mapping[str, Any]:
-        """The event as audit.record_events() takes it."""
+        """The event in the form of audit.record_events()."""
         known = {
             "kind": self.kind,
             "outcome": self.outcome,
@@ -166,5 +166,5 @@ class Waiting:
     """An event that is not recorded yet."""
 
     event: Event
-    # Done when the event is recorded, or could not be for now.
+    # Done when the event is recorded, or cannot be recorded for now.
     done: asyncio.Future[Event | None]

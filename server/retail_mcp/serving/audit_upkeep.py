@@ -10,7 +10,7 @@ from .connection_pool import connect_to_write
 
 _log = structlog.get_logger(__name__)
 
-# How often this server offers to do it; the database lets one of many.
+# How often this server offers to do it; the database selects one of many servers.
 _SECONDS = 900.0
 
 
@@ -20,7 +20,8 @@ async def keep_always(settings: Settings) -> None:
         try:
             connection = await connect_to_write(settings, "upkeep")
             async with connection:
-                # Whoever does the rest: without partitions, and an era, nothing can be recorded.
+                # Every server does this, because nothing can be recorded without partitions and an
+                # era.
                 await connection.execute("select audit.make_partitions()")
                 await connection.execute("select audit.maintain()")
         except (psycopg.Error, OSError) as error:

@@ -1,4 +1,4 @@
-"""What every answer needs: who is asking, whether that is within the limits, the database."""
+"""What every answer needs: the caller, its limits, and the database."""
 
 from dataclasses import dataclass
 from types import TracebackType
@@ -37,32 +37,32 @@ class Backend:
     def record(
         self, tool: str, request: Request | None, *, only_failures: bool = False
     ) -> CallRecord:
-        """Return what keeps record of a call."""
+        """Return the record of a call."""
         return CallRecord(
             tool, self.trail, request, telemetry=self.telemetry, only_failures=only_failures
         )
 
     async def caller(self, request: Request | None) -> Caller:
-        """Find out who is asking, without a call."""
+        """Identify the caller, without a call."""
         record = self.record("tools/list", request, only_failures=True)
         async with record:
             record.credentials = credentials = self.identification.of(request)
             async with self.admitted(credentials, record):
-                # Whatever is known here, a list shows what the caller may see now.
+                # Not from the cache, because a list must show what the caller may see now.
                 record.caller = await self.database.identify(credentials, record.request_id)
                 return record.caller
 
     def admitted(
         self, credentials: Credentials, record: CallRecord, *, timed: bool = False
     ) -> "Admitted":
-        """Admit a call within its caller's limits; say whose the credentials were at last."""
+        """Admit a call within the limits of the principal that its credentials last belonged to."""
         return Admitted(self, credentials, record, timed=timed)
 
 
 class Admitted:
-    """A call within the limits of its caller, for as long as the block lasts.
+    """A block in which a call runs within the limits of its caller.
 
-    A class rather than a generator: each call enters several of these blocks.
+    It is a class and not a generator, because each call enters several of these blocks.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What is kept of each call: a record in the log, and one in the audit trail."""
+"""The records of each call: one in the log, and one in the audit trail."""
 
 import asyncio
 import secrets
@@ -28,10 +28,10 @@ _log = structlog.get_logger(__name__)
 
 
 class CallRecord:
-    """A call while it runs, and what is kept of it: no argument's value, no key.
+    """A running call and its record, without values of arguments and without keys.
 
-    As a context manager it keeps the record at the end, and turns an unexpected
-    exception into a call error that tells callers nothing of what happened inside.
+    As a context manager, it writes the record at the end, and turns an unexpected exception into a
+    call error that reveals nothing about the server's internals.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class CallRecord:
         self.origin = Origin.of(request)
         self.credentials: Credentials | None = None
         self.caller: Caller | None = None
-        # Whom the credentials were last taken for; the call itself finds it out again.
+        # The principal that the credentials last belonged to; the call itself identifies it again.
         self.known: Caller | None = None
         self.rows: int | None = None
         self.toolset: str | None = None
@@ -64,7 +64,7 @@ class CallRecord:
         self._started = time.perf_counter()
 
     def away(self) -> Away:
-        """Let others use the process while this call waits for the database."""
+        """Let other calls use the process while this one waits for the database."""
         return Away(None if self._ticket is None else self._ticket.turn)
 
     async def __aenter__(self) -> "CallRecord":
@@ -130,8 +130,8 @@ class CallRecord:
     async def _failed(self, error: CallError) -> None:
         if error.code is Code.NOT_IDENTIFIED and self._ticket is not None:
             self._ticket.is_unknown = True
-        # Whoever asks again and again without a pause costs others little that way. Those that
-        # have waited for a place in vain have paused already.
+        # A short delay keeps a caller that retries without a pause from costing others much. Calls
+        # that have waited in vain for a place have paused already.
         if error.code in _HELD_BACK or (
             error.code is Code.TOO_BUSY and time.perf_counter() - self._started < _WAITED_SECONDS
         ):
@@ -195,9 +195,9 @@ class CallRecord:
         )
 
     def _end(self, outcome: str) -> dict[str, str]:
-        """Tell telemetry what became of the call; return what the log says of its trace.
+        """Report the outcome of the call to telemetry; return the trace fields of the log.
 
-        The names are those that OpenTelemetry gives to fields of logs in JSON.
+        Their names are those of OpenTelemetry for logs in JSON.
         """
         trace = {"trace_id": self.origin.trace_id} if self.origin.trace_id else {}
         if self._observed is not None:

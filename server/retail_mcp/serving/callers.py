@@ -1,6 +1,6 @@
 """Remembers which caller the database found for each set of credentials.
 
-Limits and the log need to know the caller before the call. It permits nothing: the database
+Limits and the log need the caller before the call. This cache grants nothing, because the database
 identifies the caller again in each call.
 """
 
@@ -31,8 +31,8 @@ class Callers:
         caller = self._known.get(fingerprint)
         if caller is not None:
             return caller
-        # Many calls that begin at once with new credentials share one question and its answer,
-        # be it a failure: asked one after another, the last one would wait for all of them.
+        # Concurrent calls with the same new credentials share one query and its result, even a
+        # failure: one after another, the last one would wait for all of them.
         asking = self._asking.get(fingerprint)
         if asking is None:
             asking = asyncio.create_task(self._ask(credentials, request_id))
@@ -52,7 +52,7 @@ class Callers:
     def _answered(self, fingerprint: bytes, asking: asyncio.Task[Caller]) -> None:
         del self._asking[fingerprint]
         if not asking.cancelled():
-            # Who asked may have left since.
+            # The client that asked may have disconnected.
             asking.exception()
 
     def remember(self, credentials: Credentials, caller: Caller) -> None:

@@ -1,8 +1,8 @@
-"""A connection that runs prepared statements, and ends what nobody waits for any longer.
+"""A connection that runs prepared statements, and cancels those that nobody waits for.
 
-psycopg's cursors adapt values of any type both ways, and count what to prepare. A call's statement
-needs none of that: its parameters are texts, its result is one row of texts, and it is always
-prepared.
+psycopg's cursors convert values of any type both ways, and count which statements to prepare. A
+call needs none of that: its parameters are texts, its result is one row of texts, and its statement
+is always prepared.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from .readable import Readable
 
 _INTERVAL = 0.1
 
-# There are many combinations of arguments; those that were used longest ago make room.
+# There are many combinations of arguments, so the least recently used are evicted.
 _PREPARED = 250
 
 Values = Sequence[Buffer | None]
@@ -30,9 +30,9 @@ Row = Sequence[bytes | None]
 class CancellingConnection(Session):
     """Cancels its statement in the database when the task that waits for it is cancelled.
 
-    psycopg does that too, and then waits for ten seconds. Whoever gives up here, such as on a
-    database that stands still, is to be answered before: a statement that cannot be
-    cancelled within two seconds costs the connection.
+    psycopg does that, too, but then waits for ten seconds. A caller that gives up, for example on
+    a database that hangs, must be answered sooner: if a statement cannot be cancelled within two
+    seconds, the connection is closed.
     """
 
     seconds_to_cancel = 2.0
@@ -53,9 +53,9 @@ class CancellingConnection(Session):
 
     @property
     def has_news(self) -> bool:
-        """Whether something can be read from an idle connection: its server has closed it.
+        """Whether an idle connection has data to read, which means that the server has closed it.
 
-        Asking the socket saves each call a round trip.
+        Checking the socket saves each call a round trip.
         """
         poll: select.poll | None = self.__dict__.get("_poll")
         if poll is None:
@@ -64,12 +64,12 @@ class CancellingConnection(Session):
         return bool(poll.poll(0))
 
     async def run_prepared(self, query: bytes, values: Values) -> Row | None:
-        """Run a statement of which each parameter is a text; return its first row as texts."""
+        """Run a statement with parameters of type text; return its first row as texts."""
         async with self.lock:
             try:
                 result = await self._run(query, values)
             except errors.InvalidSqlStatementName:
-                # psycopg deallocates all statements after a rollback, and nothing has run.
+                # psycopg deallocated all statements after a rollback, so nothing has run.
                 self._names.clear()
                 result = await self._run(query, values)
         if not result.ntuples:
@@ -81,14 +81,14 @@ class CancellingConnection(Session):
         name = names.pop(query, None)
         if name is None:
             name = await self._prepare(query)
-        # The one that was used last stands last.
+        # Keeps the order of use: the most recent last.
         names[query] = name
         self.pgconn.send_query_prepared(name, values)
         return await self._result()
 
     @property
     def _names(self) -> dict[bytes, bytes]:
-        """The statements that are prepared on this connection, by their text."""
+        """The names of statements prepared on this connection, by their text."""
         names: dict[bytes, bytes] = self.__dict__.setdefault("_prepared_here", {})
         return names
 
@@ -105,7 +105,7 @@ class CancellingConnection(Session):
         return name
 
     async def _result(self) -> PGresult:
-        """Return the result of what was sent; raise the error if it is one."""
+        """Return the result of the statement that was sent; raise if it is an error."""
         results = await self._results()
         result: PGresult = results[-1]
         if result.status in (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK):
@@ -113,9 +113,9 @@ class CancellingConnection(Session):
         raise errors.error_from_result(result, encoding="utf-8")
 
     async def _results(self) -> list[PGresult]:
-        """Wait for what was sent; without a time limit; the borrower of a connection has one."""
+        """Wait for results, without a time limit, because the borrower of a connection has one."""
         if self.pgconn.flush():
-            # More than the socket takes at once: psycopg sends the rest.
+            # More than the socket accepts at once, so psycopg sends the rest.
             return list(await self._wait(generators.execute(self.pgconn)))
         readable = self.__dict__.setdefault("_readable", Readable(self.pgconn.socket))
         fetching = generators.fetch_many(self.pgconn)
@@ -130,7 +130,7 @@ class CancellingConnection(Session):
             await self._end_statement(fetching)
             raise
         except BaseException:
-            # The library has closed its socket, perhaps.
+            # libpq may have closed its socket.
             readable.stop()
             raise
 
@@ -146,7 +146,7 @@ class CancellingConnection(Session):
     async def _end_statement(self, gen: PQGen[Any]) -> None:
         self._stop_reading()
         if self.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
-            # A request whose client has left is cancelled again at each step, until it ends.
+            # A request whose client disconnected is cancelled again at each step until it ends.
             with CancelScope(shield=True):
                 await self._cancel_statement(gen)
 
@@ -161,6 +161,6 @@ class CancellingConnection(Session):
         except (OSError, errors.Error, TimeoutError):
             self.pgconn.finish()
         except BaseException:
-            # Cancelled once more: nobody knows what the connection is at.
+            # Cancelled once more, so the state of the connection is unknown.
             self.pgconn.finish()
             raise

@@ -1,12 +1,13 @@
 """Reads the catalogue again when it has changed.
 
-Any login of the database may send a notification, and as many as it likes: PostgreSQL knows
-no right to it. So a notification is only a reason to look whether the catalogue has changed, and
-while the server looks, and after it has looked in vain, it does not listen. A flood of
-notifications costs one small query every half minute, and delays real changes as long.
+Any login of the database may send any number of notifications, because PostgreSQL has no privilege
+for that. So a notification is only a reason to check whether the catalogue has changed, and the
+server does not listen during a check, and for a while after one without a change. A flood of
+notifications costs one small query every half minute, and delays real changes by as much.
 
-Behind a pooler nobody listens: the next transaction, and with it what is heard, may be another
-client's. Without a direct connection the server looks every few seconds instead.
+Listening does not work behind a pooler, because the next transaction, and with it the
+notifications, may go to another client. Without a direct connection, the server polls every few
+seconds instead.
 """
 
 import asyncio
@@ -28,13 +29,13 @@ _log = structlog.get_logger(__name__)
 _QUIET_SECONDS = 0.2
 _LONGEST_WAIT = 2.0
 
-# After this much silence it is looked all the same: rights may change without a notification.
+# After this much silence it checks anyway, because rights may change without a notification.
 _SILENCE_SECONDS = 30.0
 
-# How often it is looked where nothing can be heard.
+# How often it polls if it cannot listen.
 _POOLED_SECONDS = 3.0
 
-# How long it does not listen after notifications of nothing, once and at most.
+# How long it does not listen after notifications without a change, at first and at most.
 _FIRST_DEAFNESS = 0.5
 _LONGEST_DEAFNESS = 30.0
 
@@ -95,12 +96,12 @@ _VERSION = b"""
         (select model::text from search.current_model() as model)
 """
 
-# Which version of the catalogue it is; versions are equal or not.
+# A version of the catalogue, which can only be compared for equality.
 Version = tuple[object, ...]
 
 
 class Listener:
-    """Listens for changes, and knows which version of the catalogue was read."""
+    """Listens for changes, and remembers the version of the catalogue that was read."""
 
     _connection: Session
 
@@ -110,13 +111,13 @@ class Listener:
         self._deafness = _FIRST_DEAFNESS
 
     async def begin(self, connection: Session) -> None:
-        """Listen by a connection from now on, and read what has changed meanwhile."""
+        """Listen on a connection from now on, and read changes made meanwhile."""
         self._connection = connection
         await self._listen()
         await self._compare(await self._look())
 
     async def next(self) -> None:
-        """Wait for a notification, or long enough; read the catalogue if it has changed."""
+        """Wait for a notification or a timeout; read the catalogue if it has changed."""
         notified = False
         if self._connection.is_pooled:
             await asyncio.sleep(_POOLED_SECONDS)
@@ -136,7 +137,7 @@ class Listener:
             self._deafness = min(self._deafness * 2, _LONGEST_DEAFNESS)
         if notified:
             await self._listen()
-            # What came meanwhile was not heard.
+            # Notifications sent meanwhile were missed.
             await self._compare(await self._look())
 
     async def _listen(self) -> None:
@@ -144,7 +145,7 @@ class Listener:
             await self._connection.execute(f"listen {CHANNEL}")
 
     async def _settled(self) -> Version:
-        """Return the version of the catalogue, once it does not change any more."""
+        """Return the version of the catalogue when it has stopped changing."""
         version = await self._look()
         for _ in range(round(_LONGEST_WAIT / _QUIET_SECONDS)):
             await asyncio.sleep(_QUIET_SECONDS)
@@ -157,7 +158,7 @@ class Listener:
         return await look(self._connection)
 
     async def _compare(self, version: Version) -> bool:
-        """Read the catalogue if its version is another; keep the old one when that fails."""
+        """Read the catalogue if its version differs; keep the old one if that fails."""
         if version == self._version:
             return False
         try:
@@ -177,7 +178,7 @@ async def look(connection: AsyncConnection) -> Version:
 
 
 async def listen(pool: ConnectionPool, reload: Reload, version: Version) -> None:
-    """Call ``reload`` after each change of the catalogue, also one while nobody listened."""
+    """Call ``reload`` after each change of the catalogue, including changes while not listening."""
     listener = Listener(reload, version)
     pause = 0.5
     while True:

@@ -1,8 +1,8 @@
-"""Where an issuer of tokens is configured: verifies tokens, and tells clients of the issuer.
+"""If an issuer of tokens is configured, verifies tokens, and points clients to the issuer.
 
-A request without an identity, or with a token that does not count, is answered with the
-status 401 and a header that leads to the issuer (RFC 9728), so that a client can send
-its user there. What has the form of an API key goes on: only the database can check it.
+A request without an identity, or with an invalid token, is answered with status 401 and a header
+that leads to the issuer (RFC 9728), so that a client can send its user there. Credentials with the
+form of an API key are passed on, because only the database can check them.
 """
 
 import json
@@ -31,18 +31,18 @@ _log = structlog.get_logger(__name__)
 
 _RETRY_AFTER = 5
 
-# Clients compare an issuer letter for letter: a slash at its end would be another issuer.
+# Clients compare issuers character by character, so a trailing slash would make another issuer.
 _URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(
     Annotated[AnyHttpUrl, UrlConstraints(preserve_empty_path=True)]
 )
 
 FirstLogin = Callable[[VerifiedToken], Awaitable[None]]
-# Takes note of a refused login: why, and where it came from.
+# Records a refused login: why, and where it came from.
 Refused = Callable[[str, Origin], None]
 
 
 class Resource(TokenVerifier):
-    """What FastMCP's provider needs to know to describe this server to clients."""
+    """The description of this server for clients, as FastMCP's provider needs it."""
 
     def __init__(self, settings: Settings, path: str) -> None:
         tokens = Tokens(settings.trusted_issuers)
@@ -60,7 +60,8 @@ class Resource(TokenVerifier):
             scopes_supported=scopes,
             resource_name="retail-mcp",
         )
-        # It describes the server at /.well-known/oauth-protected-resource, and that path's.
+        # It describes the server at /.well-known/oauth-protected-resource and at that path plus
+        # /mcp.
         self.routes: Sequence[BaseRoute] = provider.get_routes(path)
         self.metadata_url = str(build_resource_metadata_url(AnyHttpUrl(f"{url.rstrip('/')}{path}")))
         self.scopes = scopes
@@ -75,7 +76,7 @@ class Resource(TokenVerifier):
 
 
 class Challenge:
-    """Verifies the token of each request to MCP, and answers 401 where none counts."""
+    """Verifies the token of each MCP request, and answers 401 if there is no valid one."""
 
     def __init__(
         self,
@@ -105,7 +106,7 @@ class Challenge:
                 if bearer is not None and looks_like_token(bearer):
                     scope[TOKEN_STATE] = await self._verified(bearer)
                 elif bearer is not None and not bearer.startswith(KEY_PREFIX):
-                    # The handshake would answer it with 200, because it shows nothing.
+                    # The handshake would answer it with 200, because it reveals nothing.
                     raise TokenRefusedError("it is neither a token nor an API key")
             except IssuerUnavailableError:
                 await self._refuse(send, 503, "the issuer of the token cannot be reached")
@@ -116,8 +117,8 @@ class Challenge:
                     "token_refused", reason=error.reason, issuer=error.issuer, peer=origin.peer
                 )
                 self._refused(error.reason, origin)
-                # One sentence for all reasons: telling them apart would help a forger.
-                await self._refuse(send, 401, "the token does not count here or has expired")
+                # One sentence for all reasons, because the reason would help a forger.
+                await self._refuse(send, 401, "the token is not valid here or has expired")
                 return
             except CallError as error:
                 self._refused("malformed credentials", Origin.of(Request(scope)))

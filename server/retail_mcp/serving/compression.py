@@ -1,9 +1,9 @@
 """Compresses large answers for clients that ask for it (RFC 9110, 12.5.3).
 
-Whoever sees how long encrypted answers are may learn of a secret that is compressed together with a
-text of his own (CRIME, BREACH). Nothing here is both: no answer holds a key, a token or anything
-else that proves who somebody is; a browser adds no credentials by itself, so that a stranger's page
-makes nobody ask; and those who can ask see the rows anyway.
+An attacker who sees the length of encrypted answers may learn a secret that is compressed together
+with the attacker's text (CRIME, BREACH). That does not apply here: no answer contains a key, a
+token or another credential; browsers add no credentials by themselves, so a stranger's page cannot
+make requests for a user; and those who can make requests see the rows anyway.
 """
 
 import asyncio
@@ -17,16 +17,16 @@ from typing import Any
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# The lowest levels: the next ones take twice the time for a tenth fewer bytes.
+# The lowest levels, because the next ones take twice the time for a tenth fewer bytes.
 _GZIP_LEVEL = 1
 _ZSTD_LEVEL = 1
 # With a header and a checksum of gzip's.
 _GZIP_BITS = 31
 
-# What takes longer than other callers should wait is done beside the event loop.
+# Answers that would block the event loop for too long are compressed in a thread.
 _LARGE = 250_000
 
-# Clients of a kind all send the same, and it is short.
+# Clients of a kind all send the same short value.
 _LONGEST_ASKED = 200
 
 _ZSTD_MODULES = ("compression.zstd", "backports.zstd")
@@ -35,7 +35,7 @@ Compress = Callable[[bytes], bytes]
 
 
 class Compression:
-    """Compresses whole JSON answers from a size on; smaller ones are left as they are."""
+    """Compresses whole JSON answers from a certain size on."""
 
     def __init__(self, app: ASGIApp, *, from_bytes: int) -> None:
         self._app = app
@@ -91,7 +91,7 @@ class _Answer:
         await self._send({"type": "http.response.body", "body": body})
 
     def _is_large(self, start: Message) -> bool:
-        """Whether an answer is JSON of a known size that is worth it."""
+        """Whether an answer is JSON of a known size that is worth compressing."""
         size, is_json = 0, False
         for name, value in start.get("headers", ()):
             if name == b"content-length":
@@ -109,7 +109,7 @@ def _asked(scope: Scope) -> str:
 
 
 def chosen(asked: str, known: tuple[str, ...]) -> str:
-    """Return the encoding that a client wants most, of equals the first; empty for none."""
+    """Return the client's preferred encoding, the first of equals; empty for none."""
     if not asked:
         return ""
     return _chosen(asked, known) if len(asked) <= _LONGEST_ASKED else ""
@@ -150,7 +150,7 @@ def _known() -> dict[str, Compress]:
 
 
 def _zstd() -> Any:
-    """Return what compresses by zstd, if there is any: Python's own library has it since 3.14."""
+    """Return a zstd compressor, if available: Python's standard library has one since 3.14."""
     for name in _ZSTD_MODULES:
         with suppress(ImportError):
             return import_module(name)

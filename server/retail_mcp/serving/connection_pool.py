@@ -29,8 +29,8 @@ from .session_settings import check, relied_on, seconds_of
 
 _log = structlog.get_logger(__name__)
 
-# After a failed attempt the pool tries again at the next request, rather than at
-# ever longer intervals: a database that is back is used at once.
+# After a failed attempt, the pool tries again at the next request, not at growing intervals, so
+# that a database that is back is used at once.
 _RECONNECT_SECONDS = 2.0
 
 _CONNECT_SECONDS = 5
@@ -39,12 +39,13 @@ _PREPARED_PER_CONNECTION = 250
 
 _UNAVAILABLE_SECONDS = 1.0
 
-# After so many calls in a row for which none could be made, others are refused at once.
+# After this many calls in a row without a connection, others are refused at once.
 _FAILURES = 3
 _PAUSE_SECONDS = 0.5
 
-# PostgreSQL ends what takes too long, and a pulse tells when it stands still. This much later
-# this side gives up: a pooler may hold a statement back, or a network swallow its end.
+# PostgreSQL ends statements that take too long, and the pulse detects when it hangs. This much
+# later, this side gives up, because a pooler may delay a statement, or a network may drop its
+# result.
 _GRACE_SECONDS = 3.0
 
 # The limits of a call do not apply to the server's own work.
@@ -55,7 +56,7 @@ _PARAMETERS: Mapping[str, Any] = {
     "autocommit": True,
     "application_name": "retail-mcp",
     "connect_timeout": _CONNECT_SECONDS,
-    # A network that swallows packets is noticed in seconds, not in hours.
+    # Detects a network that drops packets in seconds, not in hours.
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
@@ -65,7 +66,7 @@ _PARAMETERS: Mapping[str, Any] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Usage:
-    """How a pool is used now."""
+    """The current usage of a pool."""
 
     open: int
     in_use: int
@@ -104,7 +105,7 @@ class ConnectionPool:
         self._is_unavailable = False
         self._breaker = CircuitBreaker(time.monotonic, failures=_FAILURES, seconds=_PAUSE_SECONDS)
         self._lent = 0
-        # Says whether it is the database's fault that there is no connection; set by its pulse.
+        # Whether the database is the reason for a missing connection; set by its pulse.
         self.problem: Callable[[], Awaitable[CallError | None]] | None = None
         self.pool = LendingPool(
             self._conninfo,
@@ -137,18 +138,18 @@ class ConnectionPool:
 
     @property
     def load(self) -> float:
-        """How much of the pool is in use; from 1 on, calls wait."""
+        """The share of the pool in use; from 1 on, calls wait."""
         return len(self.borrowed) / self.pool.max_size
 
     @property
     def is_behind_pooler(self) -> bool:
-        """Whether nothing is known about the database but what a pooler lets through."""
+        """Whether the database can be reached only through a pooler."""
         is_pooled = self._terms.is_pooled or self._own_terms.is_pooled
         return self._direct_terms.is_pooled if self._direct else is_pooled
 
     @property
     def is_paused(self) -> bool:
-        """Whether the database is left alone, because no connection could be made."""
+        """Whether the pool is paused because no connection could be made."""
         return self._breaker.is_open
 
     @property
@@ -156,7 +157,7 @@ class ConnectionPool:
         return bool(self.borrowed)
 
     def give_up(self) -> int:
-        """End what waits for the database: it does not answer. Return how much that was."""
+        """End all waits for a database that does not answer; return how many there were."""
         return self.borrowed.end_all()
 
     async def open(self) -> None:
@@ -179,32 +180,32 @@ class ConnectionPool:
 
     def connection(self, request_id: str, seconds: float | None = None) -> Loan:
         """Borrow a connection; errors of the database become call errors."""
-        # While the database is unavailable no call waits long, but each one tries it again.
+        # While the database is unavailable, no call waits long, but each one tries again.
         wait = min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
         longest = (seconds or self._seconds) + _GRACE_SECONDS
         return Loan(self, request_id, wait=wait, seconds=longest)
 
     def admits(self) -> bool:
-        """Return whether a call may ask for a connection: some work, or it tries for others."""
+        """Return whether a call may ask for a connection: some work, or it probes for others."""
         if not self._breaker.is_open or self._lent:
             return True
         has_idle = self.pool.get_stats().get("pool_available", 0) > 0
         return has_idle or self._breaker.admits()
 
     def lent(self, began: int) -> None:
-        """Note that a connection was waited for, since perf_counter_ns() showed this."""
+        """Note a wait for a connection; began is a value of perf_counter_ns()."""
         self._lent += 1
         self._breaker.succeeded()
         self._telemetry.waited(self.name, began)
 
     def returned(self) -> None:
-        """Note that a connection is not used any more."""
+        """Note that a connection was returned."""
         self._lent -= 1
 
     async def failure(self, error: Exception, request_id: str) -> CallError:
-        """Return what a caller is told of an error of the database."""
+        """Return the call error for a database error."""
         if isinstance(error, PoolTimeout):
-            # A timeout has two reasons: all connections are taken, or none can be made.
+            # A timeout has two possible reasons: all connections are taken, or none can be made.
             if self._is_unavailable or (self.problem and await self.problem()):
                 self._breaker.failed()
                 return unavailable()
@@ -218,33 +219,33 @@ class ConnectionPool:
                 "database_error",
                 request_id=request_id,
                 sqlstate=error.sqlstate,
-                # Its message may hold a value; where it was raised does not.
+                # Its message may contain a value; its location does not.
                 error=type(error).__name__,
                 at=error.diag.source_function,
             )
         return failure
 
     async def _on_reconnect_failed(self, _: object) -> None:
-        # A pooler with a queue is busy, and the database is there.
+        # A pooler with a queue is busy, but the database is available.
         self._is_unavailable = not self._terms.is_kept_waiting
 
     async def _configure(self, connection: CancellingConnection) -> None:
         await check(connection)
         self._is_unavailable = False
         self._breaker.succeeded()
-        # A statement ends when this process is gone; not every platform can tell.
+        # A statement ends when this process is gone; not every platform can detect that.
         await connection.add("client_connection_check_interval", "1s")
         # Newer than the oldest PostgreSQL that is supported.
         await connection.add("transaction_timeout", "0")
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
-        # In binary: as text a vector is three times as long. register_vector() would look for
-        # its type, in a schema that is closed to the server.
+        # In binary, because a vector as text is three times as long. register_vector() would look
+        # up its type in a schema that the server has no access to.
         connection.adapters.register_dumper(Vector, VectorBinaryDumper)
 
 
 class _RawJson(Loader):
-    """Leaves JSON as it came: it is parsed once, where it is needed."""
+    """Leaves JSON unparsed, because it is parsed once, where it is needed."""
 
     def load(self, data: Buffer) -> bytes:
         return bytes(data)
@@ -253,7 +254,7 @@ class _RawJson(Loader):
 async def connect_to_write(
     settings: Settings, purpose: str, own: Mapping[str, str] = _WRITING, *, direct: bool = False
 ) -> CancellingConnection:
-    """Open a connection for what the server notes: to the primary, where it reads a replica."""
+    """Open a connection for the server's own writes: to the primary, if it reads from a replica."""
     url = (direct and settings.direct_url) or settings.audit_url or settings.database_url
     conninfo = url.get_secret_value() if url else ""
     return await _connect(conninfo, purpose, _terms(settings, own))

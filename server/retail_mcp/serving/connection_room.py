@@ -1,4 +1,4 @@
-"""Whether the database has room for the connections that a server may open."""
+"""Whether the database allows as many connections as a server may open."""
 
 import structlog
 
@@ -7,11 +7,11 @@ from ..settings import Settings
 
 _log = structlog.get_logger(__name__)
 
-# What a server has besides its pools: it listens, writes the audit trail, counts calls, and asks
-# how the database is.
+# Connections besides the pools: to listen, write the audit trail, count calls, and monitor the
+# database.
 _OWN = 4
 
-# How many connections logins like this one may have, all servers together.
+# How many connections this login may have, over all servers.
 _ROOM = b"""
     select least(
         current_setting('max_connections')::integer
@@ -25,13 +25,13 @@ _ROOM = b"""
 
 
 def connections_of(settings: Settings) -> int:
-    """Return how many connections to the primary the processes of a server open at most."""
+    """Return the maximum number of connections to the primary of a server's processes."""
     return settings.workers * (settings.pool_max_size + settings.pool_long_size + _OWN)
 
 
 async def look_at_room(connection: Session, settings: Settings) -> None:
-    """Say so when this server alone could ask for more connections than the database has."""
-    # Behind a pooler its own limits count.
+    """Log a warning if this server alone could need more connections than the database has."""
+    # Behind a pooler, the pooler's limits apply.
     if connection.is_pooled:
         return
     cursor = await connection.execute(_ROOM)

@@ -1,9 +1,9 @@
 """How many connections clients may hold, for how long, and how large their requests may be.
 
-A connection costs memory before anybody has said who it is. So their number is limited, in all
-and for each peer. At the limit the connections that have waited longest for a request make
-room: first those that never brought one, which an attacker opens by the thousand, then
-those that clients keep open between requests. Those with a request under way stay.
+A connection costs memory before its client is authenticated. So their number is limited, in total
+and per peer. At the limit, the connections that have been idle longest are closed: first those that
+never sent a request, which an attacker opens by the thousand, then those that clients keep open
+between requests. Those with a running request stay.
 """
 
 import time
@@ -20,10 +20,10 @@ from ..settings import Settings
 
 _log = structlog.get_logger(__name__)
 
-# What the process needs besides connections of clients: libraries, logs, the database.
+# File descriptors needed besides connections of clients: libraries, logs, the database.
 _OTHER_FILES = 100
 
-# At the limit this many are closed at once: finding them costs more than closing them.
+# At the limit, this many are closed at once, because finding them costs more than closing them.
 _PART = 20
 
 _LOG_SECONDS = 10.0
@@ -31,15 +31,15 @@ _LOG_SECONDS = 10.0
 
 @dataclass(frozen=True, kw_only=True)
 class Bounds:
-    """What one connection may ask for."""
+    """The limits of one connection."""
 
     header_bytes: int
     header_count: int = 100
     header_seconds: float
     body_seconds: float
-    # Requests that a client may send ahead, without the answers to the ones before.
+    # Pipelined requests that a client may send before the answers to earlier ones.
     pipelined: int = 8
-    # Then the connection is closed with an answer, and the client makes another one.
+    # After this time, the connection is closed with an answer, and the client opens another one.
     requests: int = 10_000
 
     @classmethod
@@ -52,19 +52,19 @@ class Bounds:
 
 
 class Connection(Protocol):
-    """A client's connection, as far as its number and its time are concerned."""
+    """A client's connection, for limits of number and time."""
 
     peer: str
     # Whether it has sent a whole request yet.
     has_asked: bool
-    # Since when it waits for a request; none while one is under way.
+    # Since when it has waited for a request; None while one is running.
     waiting_since: float | None
 
     def make_room(self) -> None:
         """Close the connection at once."""
 
     def sweep(self, now: float) -> None:
-        """Close the connection if it has not done in time what it should have done."""
+        """Close the connection if its client is too slow."""
 
 
 class Connections:
@@ -106,11 +106,11 @@ class Connections:
             del self._of_peer[connection.peer]
 
     def refused(self, reason: str) -> None:
-        """Note that a connection was closed by the server; the log gets sums."""
+        """Count a connection that the server closed; sums are logged."""
         self._refused[reason] += 1
 
     def sweep(self) -> None:
-        """Close connections that are late; called every second."""
+        """Close connections whose clients are too slow; called every second."""
         now = time.monotonic()
         for connection in self:
             connection.sweep(now)
@@ -134,13 +134,13 @@ class Connections:
 
 
 def connections_of(settings: Settings) -> Connections:
-    """Return the register of connections, no larger than the system lets the process have files."""
+    """Return the register of connections, limited by the open files that the process may have."""
     most = settings.max_connections
     files = _most_files(most + _OTHER_FILES)
     if files is not None and files < most + _OTHER_FILES:
         if files <= 2 * _OTHER_FILES:
             raise UserError(
-                f"the process may open {files} files only",
+                f"the process may open only {files} files",
                 hint=f"Raise the limit, such as by ulimit -n {most + _OTHER_FILES}.",
             )
         most = files - _OTHER_FILES
@@ -149,7 +149,7 @@ def connections_of(settings: Settings) -> Connections:
 
 
 def _most_files(wanted: int) -> int | None:
-    """Return how many files the process may open, after asking for as many as are wanted."""
+    """Return how many files the process may open, after raising the limit as far as possible."""
     try:
         import resource  # noqa: PLC0415 - not available on Windows
     except ImportError:

@@ -1,4 +1,4 @@
-"""What a client presented, as the database gets to know it."""
+"""The credentials of a client, in the form that the database gets."""
 
 import hashlib
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Credentials:
-    """What a client presented: an API key, or what a verified token of an issuer says."""
+    """The credentials of a client: an API key, or the contents of a verified token."""
 
     api_key: str | None = None
     issuer: str | None = None
@@ -34,20 +34,20 @@ class Credentials:
 
     @cached_property
     def fingerprint(self) -> bytes:
-        """What tells these credentials from others, without holding any."""
+        """A hash that identifies these credentials without containing them."""
         presented = (self.api_key, self.issuer, self.subject, *self.claims, self.acting_for)
         text = "\0".join("\1" if value is None else value for value in presented)
-        # A hash of Python's own: OpenSSL looks for its own one each time.
+        # Python's own hash, because OpenSSL looks up its implementation each time.
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
     def __repr__(self) -> str:
-        # A key must not get into a log by way of an exception.
+        # A key must not get into a log through an exception.
         return f"Credentials(issuer={self.issuer!r})"
 
 
 @dataclass(frozen=True, kw_only=True)
 class VerifiedToken:
-    """What a token says that was verified."""
+    """The contents of a verified token."""
 
     credentials: Credentials
     name: str

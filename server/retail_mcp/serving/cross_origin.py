@@ -1,8 +1,8 @@
 """Lets pages of allowed origins call the server from a browser (CORS).
 
-Only origins that the operator has listed: not even loopback ones are taken for granted, because
-a browser opens pages of strangers. Credentials that a browser adds by itself, such as cookies, are
-never asked for; a page sends its key or token in a header of its own.
+Only origins that the operator has listed are allowed, not even loopback ones by default, because a
+browser opens pages of strangers. Credentials that a browser adds by itself, such as cookies, are
+never used; a page sends its key or token in a header.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from .layers import respond
 
 _METHODS = "GET, POST, DELETE, OPTIONS"
 
-# What a page may send besides what every page may.
+# Headers that a page may send besides those that every page may send.
 _SENT = frozenset(
     {
         *("accept", "authorization", "content-type", "last-event-id", "traceparent", "tracestate"),
@@ -26,14 +26,14 @@ _SENT = frozenset(
 )
 _SENT_PREFIX = "mcp-param-"
 
-# What a page may read of an answer.
+# Headers of an answer that a page may read.
 _READ = "Mcp-Session-Id, Mcp-Protocol-Version, WWW-Authenticate, Retry-After"
 
 _REMEMBERED_SECONDS = "600"
 
 
 class CrossOrigin:
-    """Answers the questions that a browser asks before a page's request, and marks answers."""
+    """Answers preflight requests, and adds CORS headers to answers."""
 
     def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
         self._app = app

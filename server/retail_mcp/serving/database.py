@@ -33,13 +33,13 @@ class Caller:
 
 @dataclass(frozen=True, kw_only=True)
 class CallContext:
-    """What belongs to a call beside its tool and its arguments."""
+    """The context of a call, besides its tool and its arguments."""
 
     credentials: Credentials
     request_id: str
     origin: Origin
-    # Whom the credentials were last taken for. It decides where the call is answered, and
-    # permits nothing.
+    # The principal that the credentials last belonged to. It decides where the call is answered,
+    # but grants nothing.
     known: Caller
 
     @property
@@ -58,15 +58,15 @@ class Answer:
     """The result of a call, as the JSON text that PostgreSQL made."""
 
     caller: Caller
-    # None where a kept answer was handed in that is still right.
+    # None if the kept answer that was passed in is still valid.
     body: bytes | None
-    # What it was made of, where answers are kept.
+    # The version of its data, if answers are kept.
     version: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class DatabaseState:
-    """What decides whether the database can be served."""
+    """The state of the database, which decides whether it can be served."""
 
     # The fingerprint of each migration that made it.
     applied: Mapping[str, str]
@@ -75,11 +75,11 @@ class DatabaseState:
 
 
 class Database:
-    """What the server asks of the database.
+    """The server's calls to the database.
 
-    Functions that bring a time limit of their own are those that run long. They have a few
-    connections to themselves, and each caller one call at a time: what they hold, be it
-    for ever, other calls do not miss. Replicas answer what only reads, where they may.
+    Functions with their own time limit are those that run long. They have a few separate
+    connections, and each caller may run one at a time, so that they never block other calls.
+    Replicas answer calls that only read, if they may.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Database:
         self._replicas = replicas
 
     async def state(self) -> DatabaseState:
-        """Say what state the database is in; raise a failure when it does not answer."""
+        """Return the state of the database; raise a failure if it does not answer."""
         async with self._pool.connection("") as connection:
             cursor = await connection.execute(_STATE, prepare=True)
             row = await cursor.fetchone()
@@ -103,7 +103,7 @@ class Database:
         return DatabaseState(applied=orjson.loads(applied), lag_seconds=float(lag))
 
     async def operates(self, credentials: Credentials, request_id: str) -> tuple[Caller, bool]:
-        """Return who is asking, and whether it is an operator."""
+        """Return the caller, and whether it is an operator."""
         async with self._pool.connection(request_id) as connection:
             parameters = {**credentials.parameters, "request_id": request_id}
             cursor = await connection.execute(OPERATES, parameters, prepare=True)
@@ -113,7 +113,7 @@ class Database:
         return _caller(row), bool(row[5])
 
     async def identify(self, credentials: Credentials, request_id: str) -> Caller:
-        """Return who is asking; raise a failure if unauthenticated."""
+        """Return the caller; raise a failure if unauthenticated."""
         async with self._pool.connection(request_id) as connection:
             parameters = {**credentials.parameters, "request_id": request_id}
             cursor = await connection.execute(IDENTIFY, parameters, prepare=True)
@@ -205,7 +205,7 @@ def _read(value: bytes | None) -> str | None:
 
 
 def _texts(parameters: Mapping[str, Any], names: Sequence[str]) -> list[bytes | None] | None:
-    """Return parameters as PostgreSQL reads them in texts; none if it cannot read one so."""
+    """Return parameters in PostgreSQL's text format; None if one has no such form."""
     texts: list[bytes | None] = []
     for name in names:
         value = parameters[name]

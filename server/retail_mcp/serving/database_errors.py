@@ -10,11 +10,11 @@ from psycopg_pool import PoolClosed, PoolTimeout, TooManyRequests
 from ..errors import _CROWDED, CallError, Code, UserError, internal, too_busy, unavailable
 from ..sessions import advice
 
-# PostgreSQL's own messages about privileges name its objects, and are hidden. Those that
-# our functions raise are for callers, and come from this place in its source.
+# PostgreSQL's own messages about privileges name objects, and are masked. Those that our functions
+# raise are for callers, and come from this place in PostgreSQL's source.
 _RAISED = "exec_stmt_raise"
 
-# How PostgreSQL says where an error of it comes from.
+# The context of errors that auth.begin_request() raises.
 _REFUSED_BY = "PL/pgSQL function auth.begin_request("
 
 
@@ -28,8 +28,8 @@ _COLLIDED = "another call was changing the same things, and nothing of this one 
 def from_database(error: psycopg.Error, request_id: str) -> CallError:
     """Turn a database error into a call error.
 
-    The detail of an error is never shown, because it holds values of rows; nor is a
-    message that is not for callers.
+    The detail of an error is never shown, because it may contain values of rows; nor is a message
+    that is not meant for callers.
     """
     state = error.sqlstate
     if isinstance(error, PoolTimeout | TooManyRequests):
@@ -40,7 +40,7 @@ def from_database(error: psycopg.Error, request_id: str) -> CallError:
     if state == "25006" or (state, error.diag.source_function) == _ONLY_READS:
         return CallError(
             code=Code.REFUSED,
-            message="this server reads from a replica, and nothing can be changed there",
+            message="this server reads from a replica, which cannot be changed",
             hint="Call it on a server of the primary.",
             sqlstate=state,
         )
@@ -95,7 +95,7 @@ def _code(error: psycopg.Error, state: str) -> Code:
 
 
 def evidence_of(error: psycopg.Error) -> Mapping[str, Any]:
-    """Return what auth.begin_request() says of a caller that it refused, and nobody else says."""
+    """Return what auth.begin_request(), and only it, says about a refused caller."""
     if not (error.diag.context or "").startswith(_REFUSED_BY):
         return {}
     try:
@@ -124,7 +124,7 @@ def _hint(error: psycopg.Error, code: Code) -> str:
 
 
 def explain(error: psycopg.Error) -> UserError:
-    """Return as a sentence why the database could not be used at start."""
+    """Say in a sentence why the database cannot be used at start."""
     reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
     return UserError(
         f"the database cannot be used: {reason}",

@@ -1,7 +1,7 @@
-"""Time limits of many things at once, none of which needs a timer of its own.
+"""Time limits of many blocks at once, without a timer for each.
 
-A timer costs more to set and to cancel than a call has to spare, and almost none ever fires. So
-one look at all of them, as long as there are any, ends those that are late.
+Setting and cancelling a timer costs too much for each call, and almost none ever fires. So a
+periodic check of all blocks, while there are any, ends those that are late.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ _LOOK_SECONDS = 0.1
 
 
 class Deadlines:
-    """Blocks of asyncio.timeout(), and when each has to end; a tenth of a second later it has."""
+    """Blocks of asyncio.timeout() and their deadlines, kept within a tenth of a second."""
 
     def __init__(self) -> None:
         self._ends: dict[asyncio.Timeout, float] = {}
@@ -21,7 +21,7 @@ class Deadlines:
         return len(self._ends)
 
     def add(self, limit: asyncio.Timeout, seconds: float = math.inf) -> None:
-        """Let a block that was entered last so many seconds; at its end it calls discard()."""
+        """Limit an entered block to some seconds; at its end it calls discard()."""
         loop = asyncio.get_running_loop()
         self._ends[limit] = loop.time() + seconds
         if self._look is None:
@@ -31,11 +31,11 @@ class Deadlines:
         self._ends.pop(limit, None)
 
     def end_all(self) -> int:
-        """End all blocks now; return how many they are."""
+        """End all blocks now; return their number."""
         return self._end(list(self._ends), asyncio.get_running_loop())
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop checking."""
         if self._look is not None:
             self._look.cancel()
             self._look = None
@@ -47,7 +47,7 @@ class Deadlines:
 
     def _end(self, limits: list[asyncio.Timeout], loop: asyncio.AbstractEventLoop) -> int:
         for limit in limits:
-            # Only once: it is expiring from now on.
+            # Only once, because it is expiring from now on.
             del self._ends[limit]
             limit.reschedule(loop.time())
         return len(limits)

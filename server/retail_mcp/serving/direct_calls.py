@@ -1,9 +1,8 @@
-"""Answers plain requests by itself, and hands everything else to the libraries.
+"""Answers plain requests directly, and passes everything else to the libraries.
 
-The innermost layer before the libraries: whatever is checked of a request by size, host, origin,
-form, turn and token has been checked, and the call itself is the same on both ways. What is left
-out is what a plain call has no use for: streams between tasks, a session for one message, and
-models of what is JSON already.
+This is the innermost layer before the libraries: size, host, origin, form, turn and token of a
+request have been checked, and the call itself is the same either way. It skips what a plain call
+does not need: streams between tasks, a session for one message, and models of JSON.
 """
 
 from collections.abc import Mapping

@@ -1,12 +1,12 @@
-"""Decrypts what answers hold of encrypted columns, and hashes what is looked up in them.
+"""Decrypts values of encrypted columns in answers, and hashes arguments that are looked up in them.
 
-Which columns these are, the catalogue says: those of the domain api.encrypted_text. Whether the
-caller may know a value, the function has decided in the same statement: it returns a value with its
-place, or null. So a value without a place is never decrypted, wherever it stands.
+These are the columns of the domain api.encrypted_text. The function decides in the same statement
+whether the caller may know a value: it returns the value with its place, or null. So a value
+without a place is never decrypted, wherever it is.
 
-Rows stay the bytes that PostgreSQL wrote, and only the values in them are replaced: it writes a
-name and its colon after a quotation mark that no text can hold, and jsonb with a blank after the
-colon.
+Rows stay the bytes that PostgreSQL wrote, and only values in them are replaced: before a name and
+its colon, PostgreSQL writes an unescaped quotation mark, which no text can contain, and in jsonb a
+blank after the colon.
 """
 
 import re
@@ -47,7 +47,7 @@ class EncryptedColumns:
         }
 
     def opened(self, function: Function, body: bytes | None) -> bytes | None:
-        """Return rows with their encrypted values decrypted; the same object if there are none.
+        """Return rows with their values decrypted; the same object if there are none.
 
         A value that cannot be decrypted becomes null, never another value, and the log says why.
         """
@@ -77,7 +77,7 @@ class EncryptedColumns:
         try:
             return ring.decrypt(placed)
         except UndecryptableError:
-            # The key may have been added since the file was looked at.
+            # The key may have been added since the file was read.
             newer = self._keys.look()
             if newer is None or newer is ring:
                 raise

@@ -1,8 +1,8 @@
-"""A queue that serves callers in turn, however many calls each of them has waiting.
+"""A queue that serves callers in turn, however many waiting calls each of them has.
 
-A caller with a thousand calls costs another one no more than one turn. No caller takes all
-places; one that is not alone takes fewer, because what runs shares processors too. A call
-whose client leaves loses its place when its task is cancelled.
+A caller with a thousand calls delays another one by no more than one turn. No caller takes all
+places; if several are active, each takes fewer, because running calls share the processors. A call
+whose client disconnects loses its place when its task is cancelled.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..errors import CallError, too_busy
 
-# A caller counts as active while it has calls, and for so long after it began one.
+# A caller counts as active while it has calls, and for this long after it began one.
 _ACTIVE_SECONDS = 2.0
 
 Reason = Callable[[], Awaitable[CallError | None]]
@@ -22,20 +22,20 @@ Reason = Callable[[], Awaitable[CallError | None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """How many calls run at the same time, and how many wait, for how long."""
+    """How many calls may run at the same time, and how many may wait, for how long."""
 
     places: int
-    # How many places a caller takes while no other one is active, and otherwise.
+    # How many places a caller may take while no other one is active, and otherwise.
     alone: int
     shared: int
     patience: float
     most_waiting: int
-    # What a caller is told who gets no place.
+    # The message for a caller that gets no place.
     message: str
 
 
 class FairQueue:
-    """Places for calls, handed out by round robin among callers."""
+    """Places for calls, assigned to callers by round robin."""
 
     def __init__(self, terms: Terms, reason: Reason | None = None) -> None:
         self._terms = terms
@@ -43,7 +43,7 @@ class FairQueue:
         self._free = terms.places
         self._alone = max(1, min(terms.alone, terms.places))
         self._shared = max(1, min(terms.shared, self._alone))
-        # Not a Counter, which counts in Python.
+        # Not a Counter, which is slower.
         self._running: dict[str, int] = {}
         # In the order in which callers get their turns.
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
@@ -52,11 +52,11 @@ class FairQueue:
         self._other: tuple[str, float] = ("", float("-inf"))
 
     def turn(self, caller: str) -> "Turn":
-        """Return a turn, whose block waits for a place and raises a failure if it gets none."""
+        """Return a turn, whose block waits for a place, and fails if it gets none."""
         return Turn(self, caller)
 
     async def take(self, caller: str) -> None:
-        """Wait for a place; raise a failure if there is none in time."""
+        """Wait for a place; raise a failure if none is free in time."""
         self._note(caller)
         if self._free > 0 and caller not in self._waiting and self._may_run(caller):
             self._take(caller)
@@ -64,13 +64,13 @@ class FairQueue:
             await self._wait(caller)
 
     async def take_again(self, caller: str) -> None:
-        """Wait for a place for a call that had one before: it comes before others of its caller."""
+        """Wait for a place for a call that had one before, ahead of others of its caller."""
         if self._free > 0 and self._may_run(caller):
             self._take(caller)
             return
         place = self._enqueue(caller, is_first=True)
         try:
-            # Not the place itself: it would be cancelled with the task, still in the queue.
+            # Not the place itself, which would be cancelled with the task while still in the queue.
             await asyncio.wait([place])
         except BaseException:
             self._leave(caller, place)
@@ -108,7 +108,7 @@ class FairQueue:
         self._running[caller] = self._running.get(caller, 0) + 1
 
     def _call_next(self) -> None:
-        """Hand free places to the callers whose turn it is."""
+        """Assign free places to the callers whose turn it is."""
         for caller in tuple(self._waiting) if self._free > 0 else ():
             if self._free <= 0:
                 return
@@ -127,12 +127,12 @@ class FairQueue:
         if self.waiting >= self._terms.most_waiting:
             raise too_busy(message=self._terms.message)
         place = self._enqueue(caller)
-        # What others have not taken although they may.
+        # Places that others have not taken although they may.
         self._call_next()
-        # Those that came together are not all told at the same moment.
+        # Calls that came together are not all refused at the same moment.
         patience = self._terms.patience * random.uniform(0.75, 1.0)  # noqa: S311 - no secret
         try:
-            # Why there is no place is found out while there is still time to say so.
+            # Finds out why there is no place while there is still time to say so.
             await asyncio.wait([place], timeout=patience * 0.8)
             if not place.done() and self._reason is not None:
                 error = await self._reason()
@@ -156,7 +156,7 @@ class FairQueue:
         return place
 
     def _leave(self, caller: str, place: asyncio.Future[None]) -> None:
-        """Take a call out of the queue, or pass on the place that it has just got."""
+        """Remove a call from the queue, or pass on the place that it has just got."""
         if place.done():
             self.give_back(caller)
             return
@@ -169,9 +169,9 @@ class FairQueue:
 
 
 class Turn:
-    """A place that a call holds for as long as its block lasts, unless it gives it back meanwhile.
+    """A place that a call has during its block, unless it gives it up meanwhile.
 
-    A class rather than a generator: each call enters several of these blocks.
+    It is a class and not a generator, because each call enters several of these blocks.
     """
 
     def __init__(self, queue: FairQueue, caller: str) -> None:
@@ -193,7 +193,7 @@ class Turn:
         self.put_down()
 
     def away(self) -> "Away":
-        """Leave the place to others for as long as the block lasts."""
+        """Give the place to others during the block."""
         return Away(self)
 
     def put_down(self) -> None:
@@ -212,7 +212,7 @@ class Turn:
 
 
 class Away:
-    """The time for which a call leaves its place to others; without a turn it does nothing."""
+    """A block in which a call gives its place to others; without a turn it does nothing."""
 
     def __init__(self, turn: Turn | None) -> None:
         self._turn = turn
@@ -222,7 +222,7 @@ class Away:
             self._turn.put_down()
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        # Who was cancelled has nothing left to do that would need a place.
+        # A cancelled call has nothing left to do that would need a place.
         is_cancelled = kind is not None and issubclass(kind, asyncio.CancelledError)
         if self._turn is not None and not is_cancelled:
             await self._turn.take_up()

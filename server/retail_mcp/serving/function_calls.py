@@ -18,12 +18,12 @@ from .database import Answer, CallContext
 from .kept_answers import KeptAnswer, Question, Version
 from .results import Outcome, failure, success
 
-# There are many combinations of arguments; most never occur.
+# There are many combinations of arguments, but most never occur.
 _STATEMENTS_KEPT = 256
 
 
 class FunctionCalls:
-    """Calls one function, in whichever way a call has come."""
+    """Calls one function, however the call was received."""
 
     def __init__(self, function: Function, backend: Backend) -> None:
         self._function = function
@@ -70,7 +70,7 @@ class FunctionCalls:
     async def _answered(
         self, given: Mapping[str, Any], hidden: Mapping[str, Any], context: CallContext
     ) -> tuple[Answer, Outcome | None]:
-        """Ask the database; return its answer, and the outcome where it is one that is kept."""
+        """Ask the database; return its answer, and the outcome if it is a kept one."""
         statement = self._statement((*hidden, *given))
         values = call_parameters(self._function, given, hidden)
         answers, database = self._backend.answers, self._backend.database
@@ -100,7 +100,7 @@ class FunctionCalls:
         question: Question,
         kept: KeptAnswer | None,
     ) -> tuple[Answer, Outcome | None]:
-        """Ask the database whether a kept answer still is the answer, or for another one."""
+        """Ask the database to confirm a kept answer or to return a new one."""
         answers = self._backend.answers
         values[KEPT_VERSION] = None if kept is None else kept.version.text
         began = time.perf_counter()
@@ -117,7 +117,7 @@ class FunctionCalls:
             outcome=success(self._function, opened),
             seconds=time.perf_counter() - began,
         )
-        # What was encrypted is kept nowhere, neither as it was nor plain.
+        # Encrypted values are never kept, neither encrypted nor plain.
         if opened is answer.body:
             await answers.keep(question, principal_id, made, opened or b"")
         return answer, made.outcome
@@ -136,7 +136,7 @@ class FunctionCalls:
     async def _embedded(
         self, given: Mapping[str, Any], credentials: Credentials, request_id: str
     ) -> dict[str, Any]:
-        """Return the hidden arguments: vectors of texts that are given, and their model."""
+        """Return the hidden arguments: vectors of the given texts, and their model."""
         texts = {
             item.text: text
             for item in self._function.embedded
@@ -164,7 +164,7 @@ class FunctionCalls:
 
 async def call_unknown_tool(name: str, backend: Backend, request: Request | None) -> Outcome:
     """Return the result of a call of a tool that does not exist."""
-    # Its name is any text of a caller's, and goes to the caller only.
+    # Its name may be any text, and is returned only to the caller.
     record = backend.record("unknown", request)
     try:
         async with record:

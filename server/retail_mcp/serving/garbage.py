@@ -1,16 +1,16 @@
-"""When Python looks for garbage: during a start rarely, and then not among what is there."""
+"""When Python collects garbage: rarely during a start, and then not among existing objects."""
 
 import gc
 
-# Python's own; the command line has other ones for the time of the start.
+# Python's defaults; the command line uses others during the start.
 _THRESHOLDS = (700, 10, 10)
 
 
 def keep_what_exists() -> None:
     """Keep for good what exists now, so that the garbage collector need not scan it.
 
-    A start leaves hardly any garbage: to look for it first took a tenth of the time, and found
-    three thousand objects among three hundred thousand.
+    A start leaves hardly any garbage: collecting it first would take a tenth of the time, and find
+    three thousand of three hundred thousand objects.
     """
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)

@@ -1,4 +1,4 @@
-"""Headers as they came, looked at without being made into anything else first."""
+"""Reads raw headers without converting them first."""
 
 from starlette.requests import Request
 
@@ -6,7 +6,7 @@ from starlette.requests import Request
 def first_header(request: Request, name: bytes) -> str | None:
     """Return the first value of a header, by its name in lower case.
 
-    Starlette's own mapping of headers takes ten times as long to say that there is none.
+    Starlette's mapping of headers takes ten times as long to find that there is none.
     """
     for each, value in request.scope["headers"]:
         if each == name:

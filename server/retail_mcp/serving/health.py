@@ -14,7 +14,7 @@ Probe = Callable[[], Awaitable[None]]
 # Probes come from several places at once; one check of the database serves them all.
 _FRESH_SECONDS = 1.0
 
-# No cache may answer a probe.
+# Keeps caches from answering probes.
 _UNCACHED = {"cache-control": "no-cache"}
 
 
@@ -54,7 +54,7 @@ class Health:
         return JSONResponse({"status": status}, status_code=503, headers=_UNCACHED)
 
     def probe_at(self, path: str) -> Callable[[Request], Awaitable[JSONResponse]] | None:
-        """Return what answers a probe at a path."""
+        """Return the handler of a probe's path."""
         return {
             "/health": self.short,
             "/health/live": self.live,
@@ -81,8 +81,8 @@ class Health:
 class Probes:
     """Answers probes before anything looks at their headers.
 
-    A load balancer or an orchestrator asks by address, with whatever Host it likes; the
-    rule about hosts protects answers that tell something, and these do not.
+    A load balancer or an orchestrator connects by address, with any Host header; the rule about
+    hosts protects answers with contents, which these do not have.
     """
 
     def __init__(self, app: ASGIApp, *, health: Health) -> None:

@@ -1,4 +1,4 @@
-"""The report on health, for operators: what the server knows of itself, and ops.health()."""
+"""The health report for operators: the state of the server, and ops.health()."""
 
 import asyncio
 import os
@@ -32,7 +32,7 @@ _HEALTH = b"select component, status, since, value, advice from ops.health()"
 _SLOW_MILLISECONDS = 100
 _LATE_SECONDS = 0.25
 
-# How often the process looks at itself, so that it can say since when something is so.
+# How often the process checks itself, so that it can say since when a status holds.
 _LOOK_SECONDS = 5.0
 _LEAST_FREE_BYTES = 2 * 1024**3
 
@@ -59,7 +59,7 @@ class Component:
 
 @dataclass(kw_only=True)
 class HealthReport:
-    """What the report is made of; it watches its statuses from start to stop."""
+    """Makes the report, and tracks its statuses from start to stop."""
 
     settings: Settings
     database: Database
@@ -97,7 +97,7 @@ class HealthReport:
 
     async def _look_always(self) -> None:
         while True:
-            # A disk that is gone for a moment ends no watch.
+            # A disk that is missing for a moment must not end the tracking.
             with suppress(OSError):
                 for part in self._own():
                     self._dated(part)
@@ -107,7 +107,7 @@ class HealthReport:
         return replace(part, since=self._statuses.since(part.component, part.status))
 
     def _own(self) -> Iterator[Component]:
-        """What the process knows of itself."""
+        """The components of the process itself."""
         vitals = self.vitals
         memory = vitals.memory_bytes
         held = "" if memory is None else f"{memory / 1e6:.0f} MB of memory, "
@@ -159,7 +159,7 @@ class HealthReport:
             component="embedder",
             status="warning" if paused else "ok",
             value=f"{self.vectors.model}: {'paused after failures' if paused else 'in use'}",
-            advice="Calls do without its vectors meanwhile; see embedding_failed in the log.",
+            advice="Meanwhile, calls run without its vectors; see embedding_failed in the log.",
         )
 
     def _kept_answers(self) -> Component:
@@ -180,11 +180,11 @@ class HealthReport:
             component="redis",
             status="warning" if shared.is_paused else "ok",
             value="paused after failures" if shared.is_paused else "in use",
-            advice="Calls do without it meanwhile; see redis_unavailable in the log.",
+            advice="Meanwhile, calls run without it; see redis_unavailable in the log.",
         )
 
     async def _reached(self) -> list[Component]:
-        """What calls see of the database."""
+        """The database as calls see it."""
         began = time.perf_counter()
         try:
             state = await self.database.state()
@@ -215,7 +215,7 @@ class HealthReport:
         ]
 
     async def _told(self) -> list[Component]:
-        """What the database knows of itself."""
+        """The components that the database reports."""
         rows, problem = [], None
         if self.monitor is None:
             problem = Component(
@@ -231,7 +231,7 @@ class HealthReport:
                 problem = Component(
                     component="monitor",
                     status="critical",
-                    value=f"retail_monitor cannot ask the database: {error}",
+                    value=f"retail_monitor cannot query the database: {error}",
                     advice="Is PostgreSQL running, and is RETAIL_MONITOR_URL right?",
                 )
         if problem is not None:
@@ -263,14 +263,14 @@ def _replica(name: str, lag: float | None, most: float) -> Component:
         component=name,
         status="warning" if lag is None or lag > most else "ok",
         value="does not answer" if lag is None else f"is at most {lag:.1f} seconds behind",
-        advice="The primary answers meanwhile. Is the replica running, and does it replay?",
+        advice="Meanwhile, the primary answers. Is the replica running, and does it replay?",
     )
 
 
 def disk_in_use(settings: Settings) -> Path | None:
     """Return the directory that a server fills; None where it writes nothing, as in a container.
 
-    It is the one of the log, or that of the embedded database.
+    It is that of the log, or that of the embedded database.
     """
     if settings.log_file is not None:
         return settings.log_file.parent

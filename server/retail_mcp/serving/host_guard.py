@@ -1,7 +1,7 @@
 """Checks the headers Host and Origin by FastMCP's rules, and each combination of them once.
 
-Those rules read a name and let go of the rest, such as `localhost:1.evil.example`, and of two
-headers they see one. So only what has the form of a host or an origin, once, comes before them.
+Those rules read a name and ignore the rest, as in `localhost:1.evil.example`, and see only one of
+two headers. So only a single header with the form of a host or an origin is passed to them.
 """
 
 import re
@@ -12,14 +12,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..settings import Settings
 
-# Clients choose what they send, but most send the same, and it is short.
+# Clients choose what they send, but most send the same short values.
 _MOST_KNOWN = 1000
 _LONGEST_KNOWN = 500
 
 _HOST = r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(:[0-9]{0,5})?"
 _FORMS = {
     b"host": (re.compile(_HOST), 421, "Misdirected Request"),
-    # Browsers send null for pages that have no origin; whether it may call is up to the operator.
+    # Browsers send null for pages without an origin; the operator decides whether these may call.
     b"origin": (
         re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*://({_HOST})?|null|"),
         403,
@@ -31,7 +31,7 @@ _Said = tuple[object, ...]
 
 
 class HostGuard:
-    """Remembers what has passed, and leaves everything else to FastMCP."""
+    """Remembers accepted headers, and leaves everything else to FastMCP."""
 
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self._app = app
@@ -62,7 +62,7 @@ def _malformed(scope: Scope) -> Response | None:
     """Return the refusal of an invalid host or origin, or of several origins."""
     for sought, (form, status, sentence) in _FORMS.items():
         values = [value for name, value in scope["headers"] if name == sought]
-        # The host once: that is said in a sentence of its own.
+        # A repeated host has a separate message.
         is_doubled = sought == b"origin" and len(values) > 1
         if is_doubled or not all(form.fullmatch(value.decode("latin-1")) for value in values):
             return Response(sentence, status_code=status)
@@ -70,7 +70,7 @@ def _malformed(scope: Scope) -> Response | None:
 
 
 def _said(scope: Scope) -> _Said:
-    """Return everything that the rules look at."""
+    """Return everything that the rules check."""
     server = scope.get("server")
     said: list[object] = [scope.get("scheme"), server and tuple(server)]
     for name, value in scope["headers"]:

@@ -1,8 +1,8 @@
 """A client's connection: HTTP/1.1 as httptools parses it, within bounds.
 
-uvicorn bounds neither the size of a header nor the time that it may take, and httptools
-joins what it has read of a header at each read: one without an end would stop everybody.
-So the bytes of each header are counted, and those between the chunks of a body and behind them.
+uvicorn limits neither the size of a header nor the time that it may take, and httptools joins the
+parts of a header at each read, so an endless one would block everybody. So the bytes of each header
+are counted, and those between the chunks of a body and after them.
 """
 
 import asyncio
@@ -22,23 +22,23 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from .connections import Bounds, Connections
 from .whole_answers import Lines, joined
 
-# Longer than clients keep idle connections in their pools: a client that sends a request
-# on a connection that is just being closed would lose it.
+# Longer than clients keep idle connections in their pools, because a request that is sent on a
+# connection that is just being closed would be lost.
 _KEEP_ALIVE_SECONDS = 75
 
 # How long a client may take to read an answer.
 _ANSWER_SECONDS = 30.0
 
-# How long a connection sends nothing before a stop closes it.
+# How long a connection must be silent before a stop closes it.
 _IDLE_SECONDS = 1.0
 
-# What a byte of a body may come with: in a chunk of its own it has a size and two ends of lines.
-# Extensions of chunks and trailers need more, and nobody limits those.
+# The overhead allowed per byte of a body: in its own chunk, it has a size and two line ends.
+# Chunk extensions and trailers need more, and nothing else limits those.
 _FRAMED = 8
 
 
 class _OutOfBoundsError(Exception):
-    """Stops the parser in the middle of what a client has sent."""
+    """Stops the parser in the middle of a client's data."""
 
 
 class HttpConfig(uvicorn.Config):
@@ -91,7 +91,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._clients.forget(self)
         super().connection_lost(exc)
-        # Nobody waits for the answer: what is done for it ends, in the database too.
+        # Nobody waits for the answer, so its work is cancelled, in the database, too.
         if self._task is not None:
             self._task.cancel()
 
@@ -121,7 +121,7 @@ class BoundedProtocol(HttpToolsProtocol):
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
-            # None is offered: the request was answered as if it had not asked.
+            # Upgrades are not offered: the request was answered as if it had not asked for one.
             pass
         except httptools.HttpParserError:
             self.refuse(*(self._refusal or (400, "The request is not HTTP/1.1.")))
@@ -141,10 +141,10 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        # A trailer must not pass for a header, after the headers were looked at.
+        # A trailer must not be taken for a header after the headers were checked.
         if not self._is_in_head:
             return
-        # What uvicorn does with it, without another call for each header.
+        # The same as uvicorn does, without another call for each header.
         name = name.lower()
         if name == b"expect" and value.lower() == b"100-continue":
             self.expect_100_continue = True
@@ -191,7 +191,7 @@ class BoundedProtocol(HttpToolsProtocol):
     # What the server does about it ------------------------------------------
 
     def sweep(self, now: float) -> None:
-        """Close the connection if its client has not done in time what it should have done."""
+        """Close the connection if its client is too slow."""
         if not self.transport.get_write_buffer_size():
             self._unsent_since = math.inf
         elif self._unsent_since == math.inf:
@@ -218,12 +218,12 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.abort()
 
     def answer_and_close(self) -> None:
-        """Make the response in progress the last one."""
+        """Make the current response the last one."""
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.keep_alive = False
 
     def close_if_idle(self, since: float, last_answer: bytes) -> None:
-        """Close the connection if it has been idle and no bytes wait to be read."""
+        """Close the connection if it has been idle and has no bytes to read."""
         is_busy = self._is_receiving or (
             self.cycle is not None and not self.cycle.response_complete
         )
@@ -244,7 +244,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
             self.transport.write(answer(status, sentence))
         if self.cycle is not None and not self.cycle.response_complete:
-            # Whatever the application does with it, nobody waits for it.
+            # Nobody waits for the application's answer.
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         self.pipeline.clear()
@@ -256,7 +256,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     @property
     def _is_kept(self) -> bool:
-        """Whether the client keeps the connection open, and has sent nothing of a request."""
+        """Whether the client keeps the connection open without having begun a request."""
         return self.has_asked and self.waiting_since is not None and self._deadline == math.inf
 
     @property

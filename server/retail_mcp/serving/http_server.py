@@ -27,7 +27,7 @@ from .http_connection import BoundedProtocol, HttpConfig, answer
 
 _log = structlog.get_logger(__name__)
 
-# How long TCP handshakes in progress may take before the port closes.
+# How long to wait for TCP handshakes in progress before the port closes.
 _HANDSHAKE_SECONDS = 0.2
 
 _TICK_SECONDS = 0.02
@@ -36,10 +36,10 @@ _TICK_SECONDS = 0.02
 # the request (RFC 9110, 15.5.9).
 _CLOSING_ANSWER = answer(408, "The server is stopping.")
 
-# uvicorn's loop comes round every tenth of a second.
+# uvicorn's loop runs every tenth of a second.
 _SWEEP_TICKS = 10
 
-# Linux's number, which Python does not name.
+# Linux's number, for which Python has no name.
 _SO_ATTACH_FILTER = 26
 
 
@@ -150,9 +150,9 @@ class HttpServer(uvicorn.Server):
 def _refuse_new_connections(listening: socket.socket) -> None:
     """Drop the first packet of new connections, so that none is pending when the port closes.
 
-    The kernel completes handshakes itself, and resets connections that are not accepted
-    when the port closes: for the client, a call that was cut off. A connection whose first
-    packet is dropped has not begun: the client retries, and then finds the port closed.
+    The kernel completes handshakes itself, and resets connections that are not accepted when the
+    port closes: for the client, an aborted call. A connection whose first packet is dropped has
+    not begun: the client retries, and then finds the port closed.
     """
     if sys.platform != "linux":
         return

@@ -1,18 +1,18 @@
-"""Who is asking, as far as a request says: the database decides whether that holds.
+"""The identity that a request claims; the database decides whether it is valid.
 
 Over HTTP a client sends ``Authorization: Bearer <API key or token>`` with each request.
 A token was verified before it came here (see ``challenge``). With the permission to
 delegate a client may add ``x-rls-user-id``, the public id of the user that it acts for.
 
-In development that header alone is enough: only when the server was started for
-development, listens on loopback and is reached from loopback, not through a proxy.
-Anywhere else it is refused, never ignored: its sender believes that it counts.
+In development, that header alone is enough, but only if the server was started for development,
+listens on loopback and is reached from loopback, not through a proxy. Otherwise it is refused, not
+ignored, because its sender relies on it.
 
-Without an issuer of tokens, a request without an identity is answered by MCP, not by
-HTTP: a tool call gets an ``isError`` result and a list of tools an error, both of which
-say how to identify. Clients answer the status 401 by looking for an authorization
-server, find none, and show their user that failure rather than our sentence. The
-handshake and discovery need no identity, for they show nothing.
+If no issuer of tokens is configured, a request without an identity is refused by MCP, not by HTTP:
+a tool call gets an ``isError`` result and a list of tools an error, both of which say how to
+authenticate. On status 401, clients would look for an authorization server, find none, and show
+their user that failure instead of our sentence. The handshake and discovery need no identity,
+because they reveal nothing.
 """
 
 from collections.abc import Iterable
@@ -28,10 +28,10 @@ from .loopback import is_loopback, is_proxied
 USER_HEADER = "x-rls-user-id"
 _USER = USER_HEADER.encode()
 
-# Where a request carries its token, once that is verified.
+# The key of a request's verified token in its scope.
 TOKEN_STATE = "retail_mcp.token"  # noqa: S105 - the name of a place
 
-# What API keys begin with, so that scanners for secrets find them.
+# The prefix of API keys, by which secret scanners find them.
 KEY_PREFIX = "rmcp_"
 
 _LONGEST = 4096
@@ -54,7 +54,7 @@ class Identification:
                 "RETAIL_DEVELOPMENT is set, and RETAIL_TRUSTED_PROXIES names a proxy",
                 hint="Development does not allow proxies: unset one of the two.",
             )
-        # Over HTTP the process acts for nobody, whatever its environment holds.
+        # Over HTTP, the process has no identity itself, whatever its environment contains.
         self._own = _own_credentials(settings) if stdio else None
 
     def of(self, request: Request | None) -> Credentials:
@@ -101,13 +101,13 @@ def unauthenticated(hint: str, message: str = "the caller is not authenticated")
 
 
 def malformed() -> CallError:
-    return unauthenticated(f"{_SEND_KEY}.", "the Authorization header holds no API key")
+    return unauthenticated(f"{_SEND_KEY}.", "the Authorization header contains no API key")
 
 
 def only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str | None:
-    """Return the value of a header that may come once: a proxy might read the other of two.
+    """Return the value of a header that may occur only once: a proxy might read the other of two.
 
-    Of headers as they came: a mapping of them takes three times as long.
+    It reads raw headers, because a mapping of them takes three times as long.
     """
     value = None
     for each, given in headers:
@@ -135,7 +135,7 @@ def _development_credentials(user: str) -> Credentials:
 
 
 def _own_credentials(settings: Settings) -> Credentials | None:
-    """Return whom the process itself acts for, over stdio."""
+    """Return the credentials of the process itself, for stdio."""
     if settings.api_key is not None and settings.user is not None:
         raise UserError(
             "both RETAIL_API_KEY and RETAIL_USER are set", hint="Set one of them for stdio."

@@ -1,7 +1,7 @@
-"""One JSON-RPC message as the body of a request, or a sentence about what is wrong with it.
+"""Reads the JSON-RPC message in the body of a request, or says in a sentence what is wrong.
 
-The libraries below answer a malformed message with what their validators print. Here it is
-looked at before, so that each client is told in a sentence what to do.
+The libraries would answer a malformed message with the output of their validators. It is checked
+here first, so that each client gets a sentence that says what to do.
 """
 
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ INVALID_PARAMS = -32602
 
 _LONGEST_ID = 500
 
-# What a client can read again, and the libraries can write.
+# Ids that clients can read, and the libraries can write.
 _LARGEST_ID = 2**63 - 1
 
 RequestId = str | int
 
 
 class MalformedError(Exception):
-    """What a client sent is not a message of the protocol."""
+    """A client sent something that is not a message of the protocol."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Message:
     method: str
     params: dict[str, Any]
     request_id: RequestId | None
-    # Whether the body has the fields of a request, and no other one.
+    # Whether the body has only the fields of a request.
     is_bare: bool = False
 
 
@@ -59,7 +59,7 @@ _FIELDS = frozenset({"jsonrpc", "id", "method", "params"})
 
 
 def read_message(body: bytes) -> Message:
-    """Return the message of a body; raise MalformedError if it is none."""
+    """Return the message of a body; raise MalformedError if there is none."""
     if not body:
         raise MalformedError(
             "The body is empty. Send one JSON-RPC request as JSON.", code=PARSE_ERROR
@@ -67,11 +67,11 @@ def read_message(body: bytes) -> Message:
     try:
         value = from_json(body, allow_inf_nan=False)
     except ValueError as error:
-        # Its message tells the place, and nothing of what stands there.
+        # Its message contains the position, but no part of the body.
         raise MalformedError(f"The body is not JSON: {error}.", code=PARSE_ERROR) from error
     if isinstance(value, list):
         raise MalformedError(
-            "The body is a batch, which the protocol does not have. Send each request by itself."
+            "The body is a batch, which the protocol does not have. Send requests separately."
         )
     if not isinstance(value, dict):
         raise MalformedError("The body has to be a JSON object: one JSON-RPC request.")
@@ -88,7 +88,7 @@ def _message(value: dict[str, Any]) -> Message:
         if isinstance(request_id, bool) or not isinstance(request_id, str | int):
             raise MalformedError("The field id has to be a text or an integer.")
         if isinstance(request_id, int) and abs(request_id) > _LARGEST_ID:
-            raise MalformedError("The field id is an integer that 64 bits do not hold.")
+            raise MalformedError("The field id is an integer of more than 64 bits.")
         if isinstance(request_id, str) and len(request_id) > _LONGEST_ID:
             raise MalformedError(f"The field id is longer than {_LONGEST_ID} characters.")
     if value.get("jsonrpc") != "2.0":

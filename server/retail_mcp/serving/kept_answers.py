@@ -1,9 +1,9 @@
-"""Answers that are kept, each with the version of the data that it was made of.
+"""Kept answers, each with the version of the data that it was made from.
 
-A kept answer is not given before the database has said, in the same statement that identifies
-the caller, that what it was made of has not changed: see guide.data_version(). So nothing here has
-to be told of changes, and neither a lost notification nor a process that stood still can make an
-answer stale. What it saves is the work of the function, the way of its rows and their text.
+A kept answer is returned only after the database has confirmed, in the same statement that
+identifies the caller, that its data have not changed: see guide.data_version(). So the cache needs
+no notifications of changes, and neither a lost notification nor a stalled process can make an
+answer stale. It saves the work of the function, the transfer of its rows, and their text.
 """
 
 import asyncio
@@ -17,10 +17,10 @@ from cachetools import LRUCache
 
 from .results import Outcome
 
-# What an answer takes beside its bytes.
+# The overhead of an answer, in addition to its bytes.
 _OVERHEAD = 1000
 
-# What takes less to make is made for each who asks at the same time.
+# Faster answers are computed for each of several concurrent questions.
 _LIGHT_SECONDS = 0.02
 
 # Callers whose scopes are remembered.
@@ -29,7 +29,7 @@ _MOST_SCOPES = 10_000
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """What an answer was made of: the rows that a caller sees, and those rows as they were."""
+    """The data of an answer: the scope of its caller, and the state of the rows in it."""
 
     # The same for callers of the same rights.
     scope: str
@@ -50,23 +50,23 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class KeptAnswer:
-    """An answer, and the version of what it was made of."""
+    """An answer, and the version of its data."""
 
     version: Version
     outcome: Outcome
-    # How long it took to make.
+    # How long it took to compute.
     seconds: float
-    # Whether it is kept in this process, and not only in Redis.
+    # Whether it is kept in this process, not only in Redis.
     is_here: bool = True
 
     @property
     def size(self) -> int:
-        # A text is up to four times as large in memory as its letters are many.
+        # A text may take up to four bytes of memory per character.
         return len(self.outcome.content or b"") + 4 * len(self.outcome.text) + _OVERHEAD
 
 
 class Question(NamedTuple):
-    """What is asked, for any caller: a function, and its arguments in one canonical form."""
+    """A question of any caller: a function, and its arguments in canonical form."""
 
     function: str
     arguments: bytes
@@ -80,7 +80,7 @@ class Question(NamedTuple):
 
 
 class KeptAnswers:
-    """The answers that a process keeps: the ones last used, up to a number of bytes."""
+    """The answers that a process keeps: the most recently used, up to a number of bytes."""
 
     def __init__(self, most_bytes: int) -> None:
         self._answers: LRUCache[tuple[str, Question], KeptAnswer] = LRUCache(
@@ -104,7 +104,7 @@ class KeptAnswers:
         return str(self._scopes.get(principal_id, ""))
 
     def find(self, question: Question, principal_id: str) -> KeptAnswer | None:
-        """Return what may still be the answer, for the database to decide."""
+        """Return an answer that may still be valid, for the database to decide."""
         return self._answers.get((self.scope(principal_id), question))
 
     def keep(self, question: Question, principal_id: str, answer: KeptAnswer) -> None:
@@ -117,21 +117,21 @@ class KeptAnswers:
         self._answers.clear()
 
     def light(self, question: Question, principal_id: str) -> KeptAnswer | None:
-        """Return what may still be the answer, where nobody has to wait for others to make it."""
+        """Return an answer that may still be valid, if waiting for others would not pay off."""
         kept = self.find(question, principal_id)
         return kept if kept is not None and kept.seconds < _LIGHT_SECONDS else None
 
     def one_at_a_time(self, question: Question, principal_id: str) -> "OneAtATime":
-        """Let others who ask the same wait for the one who asks first, and find its answer.
+        """Make concurrent equal questions wait for the first one, and find its answer.
 
-        However that one ends, those who wait go on: a failure is not shared. Nobody has to wait
-        for an answer that is made faster than it is waited for: see light().
+        However the first one ends, the others continue: a failure is not shared. Answers that are
+        quick to compute are not waited for: see light().
         """
         return OneAtATime(self._answers, self._under_way, (self.scope(principal_id), question))
 
 
 class OneAtATime:
-    """The making of an answer, for as long as the block lasts; a class, for calls enter it."""
+    """A block that computes an answer; a class, because each call enters it."""
 
     def __init__(
         self,
@@ -142,7 +142,7 @@ class OneAtATime:
         self._answers = answers
         self._under_way = under_way
         self._key = key
-        # What others wait for; none where the answer is there already.
+        # What others wait for; None if the answer exists already.
         self._mine: asyncio.Event | None = None
 
     async def __aenter__(self) -> None:

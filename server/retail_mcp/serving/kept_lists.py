@@ -1,7 +1,7 @@
-"""Lists of tools, resources and prompts, kept as the libraries have made them.
+"""A cache of lists of tools, resources and prompts, as the libraries have made them.
 
-Who is asking is found out for each list, and what it holds depends on nothing but that caller's
-role, the part of the tools that the client takes, the version of the protocol and the catalogue.
+The caller is identified for each list. Its contents depend only on that caller's role, the selected
+toolsets, the version of the protocol, and the catalogue.
 """
 
 import orjson
@@ -14,7 +14,7 @@ from .plain_calls import GUIDE_LISTS, TOOLS, PlainRequest
 from .resources_and_prompts import LISTED, Guide
 from .tools import FOUND, CatalogProvider
 
-# Clients choose their selections; there are few that make sense.
+# Clients choose their selections, but only a few make sense.
 _MOST_KEPT = 100
 
 _OK = 200
@@ -34,7 +34,7 @@ class KeptLists:
     async def answer(
         self, asked: PlainRequest, scope: Scope, receive: Receive, send: Send
     ) -> bytes | None:
-        """Return the result if it is kept; otherwise have the libraries answer, and keep theirs."""
+        """Return the kept result; otherwise let the libraries answer, and keep their result."""
         key = await self._key(asked, scope)
         kept = None if key is None else self._kept.get(key)
         if kept is not None:
@@ -49,15 +49,15 @@ class KeptLists:
             await send(message)
 
         await self._app(scope, receive, keeping)
-        # Otherwise it may be of either catalogue.
+        # Otherwise it may belong to either catalogue.
         if key is not None and status == _OK and key[:2] == self._version(asked):
             self._keep(key, bytes(body))
         return None
 
     async def _key(self, asked: PlainRequest, scope: Scope) -> _Key | None:
-        """Find out who is asking, and for what; none if that is refused.
+        """Identify the caller and the selection; return None if that is refused.
 
-        The libraries say it in the words of the protocol; nothing is asked twice.
+        The libraries then report the refusal in the form of the protocol, without asking again.
         """
         request = Request(scope)
         try:
@@ -75,7 +75,7 @@ class KeptLists:
         return (asked.method, listed.version, asked.version, listed.role)
 
     def _version(self, asked: PlainRequest) -> _Key:
-        """Which list it is, of which catalogue."""
+        """Return which list of which catalogue it is."""
         source = self._provider if asked.method == TOOLS else self._guide
         return (asked.method, source.version)
 

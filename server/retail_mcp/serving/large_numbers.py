@@ -1,6 +1,6 @@
 """JSON of PostgreSQL, whose numbers have no limit.
 
-A number that no double holds is nothing that a client could read, so it is passed on as text.
+Clients cannot read a number that does not fit into a double, so it is passed on as text.
 """
 
 import json
@@ -8,7 +8,7 @@ import math
 import re
 from typing import Any
 
-# Longer ones may pass what a double holds; what does not is exact as an integer.
+# Longer numbers may exceed a double; shorter ones are exact as integers.
 _LONGEST = 308
 
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
@@ -23,14 +23,14 @@ class Exact(str):
 
 
 def whole(text: str) -> int | str:
-    """Return an integer, or its text when it has more digits than a double holds."""
+    """Return an integer, or its text if it has too many digits for a double."""
     return int(text) if len(text) <= _LONGEST else text
 
 
 def may_be_too_large(body: bytes, *, plain: bool) -> bool:
-    """Whether there may be a number in the JSON that no double holds.
+    """Whether the JSON may contain a number that does not fit into a double.
 
-    Plain is what holds no JSON but PostgreSQL's own, which has no large exponents.
+    Plain JSON was written by PostgreSQL alone, and has no large exponents.
     """
     if len(body) > _LONGEST and _TOO_LONG in body.translate(_DIGITS):
         return True
@@ -38,22 +38,22 @@ def may_be_too_large(body: bytes, *, plain: bool) -> bool:
 
 
 def read_json(body: bytes) -> Any:
-    """Parse what PostgreSQL wrote; integers are exact, whatever their length."""
+    """Parse PostgreSQL's JSON; integers are exact, whatever their length."""
     return _with_text.decode(body.decode())
 
 
 def read_exact(text: str) -> Any:
-    """Parse what PostgreSQL wrote, with fractions as it wrote them."""
+    """Parse PostgreSQL's JSON, with fractions as written."""
     return _exact.decode(text)
 
 
 def read_first(text: str, position: int) -> tuple[Any, int]:
-    """Parse the value at a place; return it, and where it ends."""
+    """Parse the value at a position; return it, and where it ends."""
     return _exact.raw_decode(text, position)
 
 
 def without_large(body: bytes) -> bytes:
-    """Return JSON in which numbers that no double holds are texts."""
+    """Return JSON in which numbers that do not fit into a double are texts."""
     return json.dumps(read_json(body), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
@@ -63,5 +63,5 @@ def _part(text: str) -> float | str:
 
 
 _with_text = json.JSONDecoder(parse_int=whole, parse_float=_part)
-# Read after without_large(), where it was needed: no integer is too long to be one.
+# Used after without_large() if necessary, so no integer is too long.
 _exact = json.JSONDecoder(parse_float=Exact)

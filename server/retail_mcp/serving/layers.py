@@ -9,11 +9,11 @@ from .json_rpc import INVALID_REQUEST, error_body
 
 _JSON = b"application/json"
 
-# How the layer that guards hosts and origins answers.
+# The answers of the layer that guards hosts and origins.
 _GUARDED = {
     421: (
         b"Misdirected Request",
-        "The host {host} is none of this server: list it in RETAIL_ALLOWED_HOSTS.",
+        "The host {host} is not one of this server's: list it in RETAIL_ALLOWED_HOSTS.",
     ),
     403: (
         b"Forbidden Origin",
@@ -38,7 +38,7 @@ async def respond(
 
 
 class PathPrefix:
-    """Serves below a prefix too, for proxies that pass paths on as they are."""
+    """Serves below a prefix, too, for proxies that pass paths on unchanged."""
 
     def __init__(self, app: ASGIApp, *, prefix: str) -> None:
         self._app = app
@@ -53,7 +53,7 @@ class PathPrefix:
 
 
 class Explained:
-    """Says in a sentence which setting lets a host or an origin in."""
+    """Says in a sentence which setting allows a host or an origin."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -86,9 +86,9 @@ class Explained:
 
 
 class EventStreams:
-    """Answers a client that takes event streams only with a stream of one event.
+    """Answers a client that accepts only event streams with a stream of one event.
 
-    Clients are to take both (MCP, transports), and get JSON; it is the answer all the same.
+    Clients must accept both (MCP, transports), and normally get JSON; the answer is the same.
     """
 
     def __init__(self, app: ASGIApp, *, path: str) -> None:

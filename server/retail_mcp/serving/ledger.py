@@ -1,7 +1,7 @@
-"""What the server writes about callers, apart from their calls: a connection of its own.
+"""What the server writes about callers, apart from their calls, on a separate connection.
 
-A call that only reads writes nothing, not even that it was made. What is counted is
-written here, in short statements for many calls at once.
+A call that only reads writes nothing, not even that it was made. Usage is written here, in short
+statements for many calls at once.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ _FIRST_LOGIN = b"select auth.first_login(%s, %s, %s, %s::text[])"
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
-    """What a process has used in a principal's name since its last report."""
+    """A principal's usage in this process since the last report."""
 
     rows: int = 0
     milliseconds: int = 0
@@ -40,7 +40,7 @@ class Use:
 
 @dataclass(frozen=True, kw_only=True)
 class Allowance:
-    """What a process may do in a principal's name until the minute ends."""
+    """What a principal may still do in this process until the minute ends."""
 
     calls: int
     rows: int
@@ -63,7 +63,7 @@ class Ledger:
             await self._drop()
 
     async def take(self, principal_id: str, wanted: int, use: Use) -> Allowance | None:
-        """Reserve calls, and report usage; None when the database cannot record it."""
+        """Reserve calls, and report usage; return None if the database cannot record it."""
         values = [principal_id, wanted, use.rows, use.milliseconds, list(use.keys)]
         row = await self._run(_TAKE, values)
         if row is None or row[5] is None:
@@ -78,7 +78,7 @@ class Ledger:
         )
 
     async def first_login(self, token: VerifiedToken) -> None:
-        """Let the database create a principal for a new subject, where it may."""
+        """Let the database create a principal for a new subject, if that is allowed."""
         credentials = token.credentials
         values = [credentials.issuer, credentials.subject, token.name, list(credentials.claims)]
         row = await self._run(_FIRST_LOGIN, values)
@@ -86,8 +86,8 @@ class Ledger:
             _log.info("principal_created", issuer=credentials.issuer)
 
     async def _run(self, query: bytes, values: Sequence[object]) -> tuple[Any, ...] | None:
-        """Run a statement; return None when it fails, because a call goes on without it."""
-        # A client that leaves meanwhile must not cost the connection.
+        """Run a statement; return None if it fails, because the call continues without it."""
+        # A client that disconnects meanwhile must not cost the connection.
         return await asyncio.shield(asyncio.create_task(self._attempt(query, values)))
 
     async def _attempt(self, query: bytes, values: Sequence[object]) -> tuple[Any, ...] | None:
@@ -98,7 +98,7 @@ class Ledger:
                     cursor = await connection.execute(query, values, prepare=True)
                     return await cursor.fetchone()
                 except BaseException:
-                    # Whatever it was, the next one begins with a fresh connection.
+                    # Whatever the error was, the next statement begins with a new connection.
                     await self._drop()
                     raise
         except (psycopg.Error, OSError, TimeoutError) as error:

@@ -1,9 +1,9 @@
-"""psycopg's pool, with a short way to a connection that is ready.
+"""psycopg's pool, with a fast path to a ready connection.
 
-The pool's own way goes through a lock, several coroutines and records of its log, and hands out
-the connection that was idle longest. A call takes the one that was used last: its process of
-PostgreSQL has its plans and tables in the processor's caches, and the others stay idle, so that
-the pool can close them. Whatever is not plain is left to the pool.
+The pool's own way takes a lock, several coroutines and log records, and returns the connection that
+was idle longest. The fast path takes the most recently used one, whose PostgreSQL process has its
+plans and tables in the processor's caches; the others stay idle, so that the pool can close them.
+All other cases are left to the pool.
 """
 
 from time import monotonic
@@ -15,19 +15,19 @@ from .cancelling import CancellingConnection
 
 
 class LendingPool(AsyncConnectionPool[CancellingConnection]):
-    """Lends at once what is ready, by what psycopg's pool keeps to itself: a test holds it."""
+    """Lends a ready connection at once, by private parts of the pool, which a test checks."""
 
     def take(self) -> CancellingConnection | None:
-        """Return the connection that was used last; none if the pool has to be asked."""
+        """Return the most recently used connection; None if the pool has to be asked."""
         if self._closed or self._waiting or not self._pool or self._lock.locked():
             return None
         connection: CancellingConnection = self._pool[-1]
-        # One that was idle too long for its network, or whose server has ended, has something to
-        # read. The pool looks at it again, and makes another one.
+        # A connection that was closed by its network or server has something to read. The pool
+        # checks it again, and replaces it.
         if connection.has_news:
             return None
         self._pool.pop()
-        # By this the pool knows how many connections it can do without.
+        # This tells the pool how many connections it can spare.
         self._nconns_min = min(self._nconns_min, len(self._pool))
         self._stats[self._REQUESTS_NUM] += 1
         # As the pool does, so that the end of a block leaves the connection open.
@@ -35,7 +35,7 @@ class LendingPool(AsyncConnectionPool[CancellingConnection]):
         return connection
 
     def put(self, connection: CancellingConnection) -> bool:
-        """Take a connection back; return whether that was possible without the pool."""
+        """Return a connection; say whether that was possible without the pool."""
         if (
             self._closed
             or self._waiting

@@ -1,8 +1,8 @@
-"""Lets libraries define models whose validators are built when somebody validates.
+"""Lets libraries define models whose validators are built on first use.
 
-The libraries of the protocol define a thousand models as they are imported, for each version of
-it and for clients too. A server uses some dozens of them. To build the validators of all took a
-fifth of its start, and megabytes.
+The libraries of the protocol define a thousand models when they are imported, for each version of
+it and for clients, too. A server uses some dozens. Building all validators took a fifth of its
+start, and megabytes.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 @contextmanager
 def built_on_demand() -> Iterator[None]:
-    """Give pydantic's own switch for this to each model that is defined within the block."""
+    """Set pydantic's option for this in each model that is defined within the block."""
     defaults = BaseModel.model_config
     defaults["defer_build"] = True
     try:

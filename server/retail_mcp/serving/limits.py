@@ -1,13 +1,12 @@
-"""Limits of callers: calls and rows a minute, seconds of queries, calls at the same time.
+"""Limits of callers: calls and rows per minute, seconds of queries, concurrent calls.
 
-The database keeps the figures, for all processes of the server. A process takes some
-calls of a principal's minute in advance and counts them down by itself, so that most
-calls cost no more than that. Nobody else gets what it has taken: calls never exceed the
-limit. Rows and seconds are known only afterwards, so the call that crosses the limit is
-the last one of its minute.
+The database stores the figures for all processes of the server. A process reserves some calls of a
+principal's minute in advance and counts them down by itself, so that most calls cost no more than
+that. Reserved calls are not available to others, so calls never exceed the limit. Rows and seconds
+are known only afterwards, so the call that crosses the limit is the last one of its minute.
 
-How many calls run at the same time is counted by the database within each call. Here a
-principal only waits its turn for one of the connections of this process.
+The database counts concurrent calls within each call. Here, a principal only waits its turn for one
+of the connections of this process.
 """
 
 import asyncio
@@ -20,15 +19,15 @@ from .fair_queue import Turn
 from .ledger import Ledger, Use
 from .queues import Queues
 
-# The part of a minute's calls that a process takes at a time, and how many at most.
+# The share of a minute's calls that a process reserves at a time, and the maximum number.
 _SHARE = 20
 _MOST_TAKEN = 50
 
-# Without the database's figures a process counts by itself, in minutes of its own.
+# Without the database's figures, a process counts by itself, in its own minutes.
 _CALLS_ALONE = 600
 _SECONDS_ALONE = 60.0
 
-# A caller over its limit may call as often as it likes; the database is asked this often.
+# However often a caller over its limit calls, the database is asked only this often.
 _PAUSE_SECONDS = 1.0
 
 _MOST_METERS = 10_000
@@ -36,7 +35,7 @@ _MOST_METERS = 10_000
 
 @dataclass(kw_only=True)
 class Meter:
-    """What one principal may still use here, and what the database does not know of yet."""
+    """A principal's remaining allowance here, and its usage that is not reported yet."""
 
     calls_left: int = 0
     rows_left: float = math.inf
@@ -48,7 +47,7 @@ class Meter:
     unreported_rows: int = 0
     unreported_milliseconds: int = 0
     unreported_keys: set[int] = field(default_factory=set)
-    # Calls that run here or wait for their turn.
+    # Calls that are running or waiting here.
     calls: int = 0
     taking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -58,7 +57,7 @@ class Meter:
 
     @property
     def is_stale(self) -> bool:
-        """Whether others may have used up what is left, as far as is known here."""
+        """Whether other processes may have used up what is left."""
         return (
             self.unreported_rows * 4 > self.rows_left
             or self.unreported_milliseconds * 4 > self.milliseconds_left
@@ -66,7 +65,7 @@ class Meter:
 
     @property
     def must_ask(self) -> bool:
-        """Whether the database has to say if there is more."""
+        """Whether the database has to be asked for more."""
         if self.is_over:
             return True
         if self.calls_left > 0 and not self.is_stale:
@@ -76,7 +75,7 @@ class Meter:
 
 @dataclass(kw_only=True)
 class Metered:
-    """A call that was admitted: says at the end what it used."""
+    """An admitted call, which reports its usage at the end."""
 
     meter: Meter
 
@@ -86,7 +85,7 @@ class Metered:
 
 
 class Limits:
-    """Admits calls of each principal, or says how many seconds to wait."""
+    """Admits calls of each principal, or says how long to wait."""
 
     def __init__(self, ledger: Ledger, queues: Queues) -> None:
         self._ledger = ledger
@@ -94,7 +93,7 @@ class Limits:
         self._meters: dict[str, Meter] = {}
 
     def call(self, principal_id: str, key_id: int | None, *, timed: bool = False) -> "LimitedCall":
-        """Admit a call, for as long as the block lasts; the time of a timed one is limited."""
+        """Admit a call during a block; that of a timed call counts against the seconds."""
         return LimitedCall(self, principal_id, key_id, timed=timed)
 
     def turn(self, principal_id: str, *, timed: bool) -> Turn:
@@ -119,7 +118,7 @@ class Limits:
         return meter
 
     def _forget_some(self) -> None:
-        """Forget those whose minute is over and that nothing waits for."""
+        """Forget meters whose minute is over and that nothing waits for."""
         self._meters = {
             principal_id: meter
             for principal_id, meter in self._meters.items()
@@ -130,7 +129,7 @@ class Limits:
         """Count a call, or raise a failure that says how long to wait."""
         if meter.must_ask:
             async with meter.taking:
-                # Another call may have taken some while this one waited.
+                # Another call may have reserved some while this one waited.
                 if meter.must_ask:
                     wanted = max(1, min(_MOST_TAKEN, meter.calls_per_minute // _SHARE))
                     await self._take(principal_id, meter, wanted)
@@ -163,13 +162,13 @@ class Limits:
                 meter.calls_left = meter.calls_per_minute
                 meter.ends_at = time.monotonic() + _SECONDS_ALONE
             elif not was_refused:
-                # Nobody has said that the minute's calls are used up.
+                # It is not known that the minute's calls are used up.
                 meter.is_refused = False
                 meter.calls_left = max(meter.calls_left, wanted)
             return False
-        # What was taken of the minute before lapses with it.
+        # Calls reserved for the minute before lapse with it.
         left = 0 if meter.is_over else meter.calls_left
-        # What ended meanwhile is not in what was reported.
+        # Calls that ended meanwhile were not in the report.
         meter.unreported_rows -= use.rows
         meter.unreported_milliseconds -= use.milliseconds
         meter.unreported_keys -= set(use.keys)
@@ -182,9 +181,9 @@ class Limits:
 
 
 class LimitedCall:
-    """A call within its caller's limits, for as long as the block lasts.
+    """A block in which a call runs within its caller's limits.
 
-    A class rather than a generator: each call enters several of these blocks.
+    It is a class and not a generator, because each call enters several of these blocks.
     """
 
     def __init__(

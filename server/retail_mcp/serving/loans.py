@@ -1,7 +1,7 @@
-"""A connection of a pool, lent for one use; errors of the database become call errors.
+"""A connection lent by a pool for one use; database errors become call errors.
 
-psycopg's pool ends each loan with a commit, which has nothing to do after a statement that was its
-own transaction. A class rather than a generator: each call has one.
+psycopg's pool ends each loan with a commit, which is useless after a statement in its own
+transaction. It is a class and not a generator, because each call uses one.
 """
 
 import asyncio
@@ -19,27 +19,27 @@ from .lending_pool import LendingPool
 
 
 class Lender(Protocol):
-    """Whose connections they are."""
+    """The owner of the connections."""
 
     pool: LendingPool
-    # Of what is lent, and of those who wait for it.
+    # The deadlines of loans, and of calls that wait for one.
     borrowed: Deadlines
 
     def admits(self) -> bool:
         """Whether a call may ask for a connection now."""
 
     def lent(self, began: int) -> None:
-        """Note that a connection was waited for, since perf_counter_ns() showed this."""
+        """Note a wait for a connection; began is a value of perf_counter_ns()."""
 
     def returned(self) -> None:
-        """Note that a connection is not used any more."""
+        """Note that a connection was returned."""
 
     async def failure(self, error: Exception, request_id: str) -> CallError:
-        """Return what a caller is told of an error."""
+        """Return the call error for an error."""
 
 
 class Loan:
-    """A connection for as long as the block lasts: so many seconds at most, after a wait."""
+    """A connection during a block, of limited duration, after a wait."""
 
     def __init__(self, lender: Lender, request_id: str, *, wait: float, seconds: float) -> None:
         self._lender = lender
@@ -67,7 +67,7 @@ class Loan:
     async def _waited_for(self) -> CancellingConnection:
         lender, limit = self._lender, asyncio.timeout(None)
         try:
-            # Whoever finds that the database stands still ends the wait, too.
+            # The pulse ends the wait, too, if the database hangs.
             async with limit:
                 lender.borrowed.add(limit)
                 try:
@@ -87,7 +87,7 @@ class Loan:
         try:
             await self._give_back(kind, error, trace)
         except BaseException as later:
-            # Raised below, when the time limit has ended.
+            # Raised below, when the time limit is over.
             failed = later
         self._lender.returned()
         self._lender.borrowed.discard(self._limit)
@@ -112,7 +112,7 @@ class Loan:
     ) -> None:
         connection = self._connection
         try:
-            # Idle is what a statement leaves behind that was a transaction of its own.
+            # Idle is the state after a statement in its own transaction.
             if connection.pgconn.transaction_status != pq.TransactionStatus.IDLE:
                 await connection.__aexit__(kind, error, trace)
         finally:

@@ -1,19 +1,19 @@
-"""Whether a request comes from this machine itself, not through a proxy."""
+"""Whether a request comes from this machine itself, without a proxy."""
 
 import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 
-# Only the peer itself may name a principal without proof, and behind a proxy on this machine
-# every client would look like it. Proxies tell of it in headers whose names differ without end,
-# but are made of few words: what was passed on, for whom, and from where.
+# Only a local peer may name a principal without proof, and behind a proxy on this machine every
+# client would look like one. Proxies add headers with many different names, but these consist of a
+# few words: what was forwarded, for whom, and from where.
 _WORDS = (
     r"forward(s|ed|ing|er)?|via|proxy|proxied|proxyuser|real|original|originating|orig|rewrite"
     r"|remote|connecting|cluster|upstream|downstream|edge|gateway|balancer|elb|alb|ingress"
     r"|ip|ipv4|ipv6|addr|address|peer|hop|hops|scheme|proto|protocol|port|https|ssl|tls|cert"
     r"|country|geo|geoip|cdn|waf|envoy|nginx|haproxy|traefik|varnish|caddy|squid|kong|istio"
 )
-# Vendors who begin the names of all their headers with their own.
+# Vendors whose headers all begin with their name.
 _VENDORS = (
     r"cf|cdn|fly|fastly|ngrok|tailscale|incap|sucuri|akamai|wl|x-(amz|amzn|azure|arr|appengine"
     r"|cloud|akamai|vercel|nf|sucuri|ms|goog|google|cloudfront|render|railway|heroku)"
@@ -21,7 +21,7 @@ _VENDORS = (
 _SAYS_PROXY = re.compile(
     rf"(.*[-_])?({_WORDS})([-_].*)?|({_VENDORS})[-_].*|x[-_]host|.*[-_]for", re.ASCII
 )
-# Made of the same words, and yet a client's own.
+# Headers with the same words that clients send themselves.
 _OF_CLIENTS = ("mcp-", "sec-")
 
 
@@ -39,5 +39,5 @@ def is_loopback(host: str | None) -> bool:
 
 
 def is_proxied(headers: Iterable[str]) -> bool:
-    """Say whether a header tells of a proxy; names are in lower case."""
+    """Return whether a header reveals a proxy; names are in lower case."""
     return any(_SAYS_PROXY.fullmatch(name) for name in headers if not name.startswith(_OF_CLIENTS))

@@ -1,4 +1,4 @@
-"""Tells clients that the tools, resources or prompts have changed."""
+"""Notifies clients that tools, resources or prompts have changed."""
 
 from collections import Counter
 
@@ -44,7 +44,7 @@ class Notifications:
     async def listen(
         self, ctx: ServerRequestContext[None], params: SubscriptionsListenRequestParams
     ) -> SubscriptionsListenResult:
-        """Open a stream for a caller who is known, and has not too many of them."""
+        """Open a stream for an authenticated caller that does not have too many."""
         try:
             caller = await self._backend.caller(ctx.request)
             if self._open[caller.principal_id] >= _STREAMS:
@@ -56,7 +56,7 @@ class Notifications:
         self._open[caller.principal_id] += 1
         ticket: Ticket | None = ctx.request.scope.get(TICKET) if ctx.request else None
         if ticket is not None:
-            # It may last for days: the place is for others.
+            # It may last for days, so its place is given to others.
             ticket.turn.end()
         try:
             return await self._streams(ctx, params)
@@ -64,7 +64,7 @@ class Notifications:
             self._open[caller.principal_id] -= 1
 
     async def changed(self, *, tools: bool) -> None:
-        """Say that what is offered has changed."""
+        """Notify clients of a change."""
         # Whether resources and prompts differ depends on the caller, so clients are always told.
         await self._notify(ResourcesListChanged())
         await self._notify(PromptsListChanged())

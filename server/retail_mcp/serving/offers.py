@@ -1,4 +1,4 @@
-"""What the database offers: functions to call, texts to read, and the model of its vectors."""
+"""What the database offers: functions, texts, and the model of its vectors."""
 
 from psycopg import AsyncConnection
 
@@ -26,7 +26,7 @@ async def read_current_model(connection: AsyncConnection) -> Model | None:
 
 
 async def read_epoch(connection: AsyncConnection) -> str:
-    """Return what differs when functions do: what other ones answered counts no more."""
+    """Return a version of the functions; answers of another version are not used."""
     cursor = await connection.execute(_EPOCH)
     row = await cursor.fetchone()
     return str(row[0]) if row else ""

@@ -1,4 +1,4 @@
-"""What operators see of a server: the report on health, metrics and traces."""
+"""Monitoring of a server for operators: the health report, metrics and traces."""
 
 import asyncio
 import shutil
@@ -27,7 +27,7 @@ METRICS_PATH = "/metrics"
 
 
 class Operations:
-    """The parts of a server that watch it, from start to stop."""
+    """The parts of a server that monitor it, from start to stop."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Operations:
             if settings.observes or self._monitor is not None
             else None
         )
-        # A connection of its own: rules may take long, and the report is read meanwhile.
+        # A separate connection, because rules may take long, and the report is read meanwhile.
         self._alert_monitor = Monitor(settings, "alerts") if settings.monitor_url else None
         self._alerts = AlertLoop.of(settings, self._alert_monitor) if self._alert_monitor else None
         self._report = HealthReport(
@@ -99,7 +99,7 @@ class Operations:
         await self._vitals.stop()
         if self._monitor is not None:
             await self._monitor.close()
-        # It sends what is left, and waits for the answer.
+        # It sends the remaining data, and waits for the answer.
         await asyncio.to_thread(self._telemetry.stop)
 
     async def _show_report(self, _: Request) -> Response:
@@ -110,7 +110,7 @@ class Operations:
         return Response(body, headers={"content-type": content_type, "cache-control": "no-cache"})
 
     def _figures(self) -> Iterator[Figure]:
-        """What the server knows of itself at this moment."""
+        """The current figures of the server itself."""
         vitals, trail, vectors = self._vitals, self._backend.trail, self._backend.vectors
         yield Figure(
             name="retail_mcp_event_loop_lag_seconds",
@@ -140,20 +140,20 @@ class Operations:
         yield Figure(
             name="retail_mcp_breaker_open",
             value=vectors.is_paused,
-            help="Whether a dependency is left alone after failures.",
+            help="Whether a dependency is paused after failures.",
             labels={"dependency": "embedder"},
         )
         yield Figure(
             name="retail_mcp_breaker_open",
             value=any(pool.is_paused for pool in self._pools),
-            help="Whether a dependency is left alone after failures.",
+            help="Whether a dependency is paused after failures.",
             labels={"dependency": "database"},
         )
         if (disk := disk_in_use(self._settings)) is not None:
             yield Figure(
                 name="retail_mcp_disk_free_bytes",
                 value=shutil.disk_usage(disk).free,
-                help="Bytes that are free on the disk that the server fills.",
+                help="Free bytes on the disk that the server fills.",
             )
         yield from certificate_figures(self._settings.certificates)
         yield from self._replicas.figures()

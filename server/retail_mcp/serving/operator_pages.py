@@ -1,4 +1,4 @@
-"""Pages for operators: their principal is checked like that of any call, and then its right."""
+"""Pages for operators: the principal is checked as in any call, and then its right."""
 
 from collections.abc import Awaitable, Callable
 

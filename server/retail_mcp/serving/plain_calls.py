@@ -1,8 +1,7 @@
-"""Tells requests that need nothing of the libraries below: plain calls and lists.
+"""Recognizes requests that do not need the libraries: plain calls and lists.
 
-Plain is a call whose every part is known to be in order. Whatever else there is, be it wrong,
-rare or new, goes on to the libraries, which know what to say about it: no rule of the protocol
-is written twice.
+A call is plain if every part is known to be valid. All others, be they invalid, rare or new, go to
+the libraries, which know how to answer them, so no rule of the protocol is implemented twice.
 """
 
 from collections.abc import Mapping
@@ -30,7 +29,7 @@ from .json_rpc import Message, RequestId
 CALL = "tools/call"
 TOOLS = "tools/list"
 
-# The lists that the database makes, and its functions.
+# The lists that the database provides, with its functions.
 GUIDE_LISTS: Mapping[str, str] = {
     "resources/list": "list_resources",
     "resources/templates/list": "list_resource_templates",
@@ -48,7 +47,7 @@ _PARAMS = {
 _REQUIRED = frozenset({PROTOCOL_VERSION_META_KEY, CLIENT_CAPABILITIES_META_KEY})
 _META = _REQUIRED | {CLIENT_INFO_META_KEY}
 
-# What clients say of themselves does not change from call to call.
+# A client's description of itself does not change from call to call.
 _MOST_KNOWN = 1000
 _LONGEST_KNOWN = 2000
 
@@ -72,17 +71,17 @@ class PlainRequest:
 
 
 class PlainCalls:
-    """Looks at requests that have been admitted.
+    """Checks admitted requests.
 
-    No schema of a tool asks for an argument in a header: what the catalogue tells has no such
-    word. A header that repeats one is left to the libraries.
+    No tool's schema asks for an argument in a header, because the catalogue has no such keyword.
+    A header that repeats an argument is left to the libraries.
     """
 
     def __init__(self) -> None:
         self._known: dict[bytes, bool] = {}
 
     def of(self, scope: Scope, message: Message) -> PlainRequest | None:
-        """Return what a request asks for, if it is plain."""
+        """Return the request if it is plain."""
         params, method, request_id = message.params, message.method, message.request_id
         known = _PARAMS.get(method)
         if known is None or not message.is_bare or not params.keys() <= known:
@@ -110,7 +109,7 @@ class PlainCalls:
         )
 
     def _is_in_order(self, meta: Any) -> bool:
-        """Whether what a client says of itself is what the protocol asks for."""
+        """Whether a client's description of itself is as the protocol requires."""
         if not isinstance(meta, dict) or not _REQUIRED <= meta.keys() <= _META:
             return False
         if meta[PROTOCOL_VERSION_META_KEY] != _STATELESS:
@@ -128,7 +127,7 @@ class PlainCalls:
 
 
 def _headers(scope: Scope) -> Mapping[str, str] | None:
-    """Return the headers that say how to read a call; none if one is there twice."""
+    """Return the headers that say how to read a call; None if one is repeated."""
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
         if name.startswith(b"mcp-") or name == b"accept":
@@ -140,9 +139,9 @@ def _headers(scope: Scope) -> Mapping[str, str] | None:
 
 
 def _says_nothing(params: Mapping[str, Any]) -> bool:
-    """Whether metadata of the older versions is left out, or asks for progress only.
+    """Whether metadata of the older versions are missing, or ask only for progress.
 
-    A tool makes none: what a token for it is, matters to nobody.
+    Tools report no progress, so its token does not matter.
     """
     if "_meta" not in params:
         return True

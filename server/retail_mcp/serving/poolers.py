@@ -1,4 +1,4 @@
-"""What lies between the server and its database, looked at when it starts."""
+"""Checks for a pooler between the server and its database at start."""
 
 import psycopg
 import structlog
@@ -10,31 +10,31 @@ from .connection_pool import ConnectionPool
 
 _log = structlog.get_logger(__name__)
 
-# A pooler that has one free backend gives it to the next client.
+# A pooler with one free backend gives it to the next client.
 _TRIES = 5
 
 
 async def look_at_pooler(pool: ConnectionPool, connection: Session, settings: Settings) -> None:
-    """Say that there is a pooler; refuse to prepare statements where it mixes them up."""
+    """Log that there is a pooler; refuse prepared statements if it mixes them up."""
     if not connection.is_pooled:
         return
     _log.info("pooler_found", prepares=settings.pooler_prepares)
     if settings.direct_url is None:
         _log.warning(
             "no_direct_connection",
-            hint="Set RETAIL_DIRECT_URL, so that changes are heard of at once.",
+            hint="Set RETAIL_DIRECT_URL to notice changes at once.",
         )
     if settings.replica_urls and settings.direct_url is None:
         raise UserError(
             "RETAIL_REPLICA_URLS is set, and RETAIL_DATABASE_URL goes through a pooler",
-            hint="Set RETAIL_DIRECT_URL: servers hear of each other's changes by LISTEN.",
+            hint="Set RETAIL_DIRECT_URL: servers learn of each other's changes by LISTEN.",
         )
     await _refuse_single_statements(connection)
     if not settings.pooler_prepares:
         return
     try:
         for number in range(_TRIES):
-            # Each session numbers its statements from the same number on.
+            # Each session numbers its statements from the same number.
             async with pool.connect("start") as other:
                 await other.execute(f"select {number} as first".encode(), prepare=True)
                 await connection.execute(f"select {number} as second".encode(), prepare=True)
@@ -44,14 +44,14 @@ async def look_at_pooler(pool: ConnectionPool, connection: Session, settings: Se
         psycopg.errors.ProtocolViolation,
     ) as error:
         raise UserError(
-            "the pooler does not keep the prepared statements of its clients apart",
+            "the pooler mixes up the prepared statements of its clients",
             hint="Unset RETAIL_POOLER_PREPARES, or use PgBouncer 1.21 or later with"
             " max_prepared_statements above 0.",
         ) from error
 
 
 async def _refuse_single_statements(connection: Session) -> None:
-    """A pooler of that mode ends the connection of a call that the database refuses."""
+    """Refuse a pooler in statement mode, which would close the connection of a refused call."""
     try:
         async with connection.transaction():
             await connection.execute("select")
@@ -59,6 +59,6 @@ async def _refuse_single_statements(connection: Session) -> None:
         if "statement pooling" not in str(error):
             raise
         raise UserError(
-            "the pooler before the database allows single statements only",
+            "the pooler in front of the database allows single statements only",
             hint="Set its pool_mode to transaction or session.",
         ) from error

@@ -1,10 +1,10 @@
-"""Whether the database answers at all: what tells one that stands still from one that is busy.
+"""Whether the database answers at all, which distinguishes a hanging database from a busy one.
 
-When its processes are stopped, or a network swallows packets, no connection is closed. Calls
-under way would wait for their time limits, and those that wait for a connection would be told
-that too many calls are under way.
+If its processes are stopped, or a network drops packets, no connection is closed. Running calls
+would wait until their time limits, and those that wait for a connection would be told that there
+are too many calls.
 
-Behind a pooler silence may be a queue. Without a direct connection nothing is concluded from
+Behind a pooler, silence may mean a queue. Without a direct connection, nothing is concluded from
 it, and calls end at their time limits.
 """
 
@@ -21,18 +21,18 @@ from .connection_pool import ConnectionPool
 
 _log = structlog.get_logger(__name__)
 
-# The longest that a database may take to answer an empty statement, and an answer's age.
+# The longest time for a database to answer an empty statement, and the maximum age of an answer.
 _SECONDS = 1.0
 _FRESH_SECONDS = 0.5
 
 _EVERY_SECONDS = 1.0
 
-# So often in a row it must not have answered before calls under way are given up.
+# How many times in a row it must fail to answer before running calls are given up.
 _MISSES = 2
 
 
 class Pulse:
-    """Asks the database for nothing, on a connection of its own, while calls wait for it."""
+    """Sends empty statements on a separate connection while calls wait for the database."""
 
     def __init__(self, *pools: ConnectionPool) -> None:
         self._pools = pools
@@ -56,11 +56,11 @@ class Pulse:
         await self._drop()
 
     async def problem(self) -> CallError | None:
-        """Return the failure of a call that waits in vain, if the database is to blame."""
+        """Return the failure for a call that waits in vain, if the database is the cause."""
         return None if await self.beats() else unavailable()
 
     async def beats(self) -> bool:
-        """Say whether the database answers."""
+        """Return whether the database answers."""
         async with self._lock:
             if self._pools[0].is_behind_pooler:
                 return True
@@ -96,7 +96,7 @@ class Pulse:
             self._connection = await self._open.enter_async_context(
                 self._pools[0].connect("pulse", direct=True)
             )
-            # Whether it answers within a second is all there is to know.
+            # Only an answer within a second matters.
             self._connection.seconds_to_cancel = 0.0
         return self._connection
 

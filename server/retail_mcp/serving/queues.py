@@ -8,21 +8,21 @@ from .fair_queue import FairQueue, Reason, Terms
 
 _CROWDED = "too many calls are under way"
 
-# Requests that the process works on at the same time, not counting those that wait for the
-# database. It has one processor: a caller with more than one loses nothing while it waits, and
-# each step of another one's call would come after a step of each of them.
+# Requests that the process works on concurrently, not counting those that wait for the database.
+# The process has one processor, so a caller gains nothing from more than one, and each of them
+# would delay every step of other callers' calls.
 _REQUESTS = 16
 _REQUESTS_ALONE = 8
 _REQUESTS_SHARED = 1
 
-# The same for credentials that have not been seen here, which are taken for callers.
+# The same for new credentials, each of which counts as a caller.
 _UNKNOWN = 8
 
-# What is not a call: notifications, refusals, paths that do not exist.
+# Requests other than calls: notifications, refusals, paths that do not exist.
 _OTHERS = 16
 _OTHERS_OF_PEER = 2
 
-# Callers of whom the database is asked for the first time.
+# Callers that the database has to identify for the first time.
 _NEW = 2
 
 
@@ -59,8 +59,8 @@ class Queues:
             requests=queue(_REQUESTS, _REQUESTS_ALONE, _REQUESTS_SHARED, clients),
             unknown=queue(_UNKNOWN, _REQUESTS_SHARED, _REQUESTS_SHARED, clients),
             others=queue(_OTHERS, _OTHERS_OF_PEER, _OTHERS_OF_PEER, clients),
-            # One caller leaves a quarter of the connections to others, and takes no more than
-            # a quarter while there are others: what runs shares the processors too.
+            # A caller leaves a quarter of the connections to others, and takes at most a quarter
+            # while there are others, because running calls share the processors, too.
             calls=queue(
                 size,
                 size - math.ceil(size / 4),

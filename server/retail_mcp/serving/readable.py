@@ -1,8 +1,8 @@
 """Waits until a socket can be read, without registering it with the event loop for each wait.
 
-To register a socket and to take it back costs several system calls, and most of a statement's way
-through psycopg. So it stays registered between statements; until something comes unasked, such as
-the end of the connection, or somebody else wants to wait for it.
+Registering and unregistering a socket costs several system calls, and most of a statement's time in
+psycopg. So it stays registered between statements, until unexpected data arrive, such as the end of
+the connection, or other code wants to wait for it.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ class Readable:
         self._waiter: asyncio.Future[None] | None = None
 
     async def wait(self) -> None:
-        """Wait until there is something to read."""
+        """Wait until there are data to read."""
         loop = self._loop
         if loop is None:
             loop = self._loop = asyncio.get_running_loop()
@@ -37,7 +37,7 @@ class Readable:
     def _arrived(self) -> None:
         waiter = self._waiter
         if waiter is None:
-            # Nothing was asked. It would be reported again and again until somebody reads it.
+            # Unexpected data, which would be reported again and again until they are read.
             self.stop()
         elif not waiter.done():
             waiter.set_result(None)

@@ -1,9 +1,9 @@
-"""Bounds what a flood of refused callers writes into the audit trail.
+"""Limits how much a flood of refused callers writes into the audit trail.
 
-The first refusals of a kind are recorded one by one and at once. Further ones within the
-same minute are counted, and the count is recorded when the minute is over: a hundred thousand
-guesses leave some dozen rows, and cost the database nothing that a few do not cost. A SIGKILL
-loses the counts of the current minute, and no refusal that was recorded on its own.
+The first refusals of a kind are recorded individually and at once. Further ones within the same
+minute are counted, and the count is recorded when the minute is over: a hundred thousand guesses
+leave some dozen rows, and cost the database no more than a few. A SIGKILL loses the counts of the
+current minute, but no individually recorded refusal.
 """
 
 import time
@@ -15,28 +15,28 @@ from ..errors import Code
 from .audit_events import Event
 
 WINDOW_SECONDS = 60.0
-# Of one peer, and for one reason; and of all.
+# Individually recorded refusals per peer and reason, and in total.
 MOST_OF_ONE = 10
 MOST_OF_ALL = 60
-# Beyond these, refusals are counted together.
+# Beyond this many kinds, refusals are counted together.
 MOST_COUNTED = 40
 
 _FOLDED = frozenset({Code.NOT_IDENTIFIED, Code.TOO_MANY_CALLS, Code.TOO_BUSY})
 
-# Who was refused, and why: as far as events of a flood can differ.
+# Who was refused, and why, as far as events of a flood can differ.
 _Kind = tuple[str, str | None, str | None, bytes | None]
 
 
 @dataclass(kw_only=True)
 class Counted:
-    """Refusals of a kind that are not recorded one by one."""
+    """Refusals of a kind that are not recorded individually."""
 
     first: Event
     attempts: int = 0
 
 
 class Refusals:
-    """Decides which refusals are recorded on their own, and counts the others."""
+    """Decides which refusals are recorded individually, and counts the others."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -46,7 +46,7 @@ class Refusals:
         self._counted: dict[_Kind, Counted] = {}
 
     def is_recorded(self, event: Event) -> bool:
-        """Return whether an event is recorded on its own; count it if not."""
+        """Return whether an event is recorded individually; count it if not."""
         if event.outcome != "refused" or event.error_code not in _FOLDED:
             return True
         if self._clock() >= self._ends_at:
@@ -67,7 +67,7 @@ class Refusals:
         return False
 
     def counted(self) -> list[Event]:
-        """Return an event for each kind that was counted, and begin again."""
+        """Return an event for each counted kind, and reset the counts."""
         now = datetime.now(UTC)
         events = [
             replace(
@@ -92,6 +92,6 @@ def _kind_of(event: Event) -> _Kind:
     code = str(event.error_code)
     if event.error_code == Code.NOT_IDENTIFIED:
         return (code, event.origin.peer, event.reason, None)
-    # Whose it is, is not asked of the database for each.
+    # The database is not asked for the caller of each of them.
     whose = event.credentials.fingerprint if event.credentials else None
     return (code, event.origin.peer, event.principal_id, whose)

@@ -1,4 +1,4 @@
-"""What it takes to read from a replica: a place to write the audit trail."""
+"""Checks that a server that reads from a replica can write the audit trail elsewhere."""
 
 from psycopg import AsyncConnection
 
@@ -9,13 +9,13 @@ from ..settings import Settings
 async def refuse_replica_without_trail(connection: AsyncConnection, settings: Settings) -> None:
     """Refuse to start on a replica where nothing could be recorded.
 
-    Calls would be answered until the queue is full, and the trail would miss them.
+    Calls would be answered until the queue is full, and would be missing in the trail.
     """
     if settings.audit_url is not None:
         return
     cursor = await connection.execute("select pg_is_in_recovery()")
     if await cursor.fetchone() == (True,):
         raise UserError(
-            "RETAIL_DATABASE_URL connects to a replica, and calls could not be recorded there",
+            "RETAIL_DATABASE_URL connects to a replica, where calls could not be recorded",
             hint="Set RETAIL_AUDIT_URL to a connection string of retail_gateway on the primary.",
         )

@@ -1,11 +1,11 @@
 """Streaming replicas, which answer calls that only read.
 
-A replica is behind its primary, by milliseconds or by more. It answers a caller only if it has
-replayed what the caller has changed, and each change of anybody's rights: so what was written is
-read, and a key that was revoked is refused, wherever the next call is answered. All servers of a
-primary tell each other of changes, by notifications; the database does so for changes of rights.
+A replica is behind its primary, by milliseconds or more. It answers a caller only if it has
+replayed the caller's changes and all changes of rights, so that callers read their own writes, and
+a revoked key is refused, wherever the next call is answered. All servers of a primary notify each
+other of changes; the database does so for changes of rights.
 
-Where a replica fails, the primary answers.
+If a replica fails, the primary answers.
 """
 
 import asyncio
@@ -34,11 +34,11 @@ _log = structlog.get_logger(__name__)
 _EVERY_SECONDS = 0.25
 _LONGEST_PAUSE = 5.0
 
-# A replica that does not say how far it is within this time is not asked for anything else.
+# A replica that does not report its position within this time is not used.
 _SILENCE_SECONDS = 1.0
 
-# What a replica may be to blame for: the primary is asked instead. It may know a key, a right or
-# a function that the replica does not know yet.
+# Errors that a replica may cause, after which the primary is asked: it may have a key, a right or
+# a function that the replica does not have yet.
 _ITS_FAULT = frozenset({Code.UNAVAILABLE, Code.INTERNAL, Code.NOT_IDENTIFIED, Code.NOT_PERMITTED})
 
 _PUBLIC_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -54,7 +54,7 @@ _POSITION = b"select (pg_current_wal_insert_lsn() - '0/0')::bigint"
 
 
 class Replica:
-    """A replica: its connections, and what it last said of itself."""
+    """A replica: its connections, and its last reported state."""
 
     def __init__(self, settings: Settings, telemetry: Telemetry, number: int) -> None:
         self.name = f"replica {number + 1}"
@@ -101,7 +101,7 @@ class Replica:
         await self.calls.close()
 
     def failed(self) -> None:
-        """Ask for nothing until it says again how far it is."""
+        """Do not use it until it reports its position again."""
         self.lag_seconds = math.inf
 
     async def _watch(self) -> None:
@@ -138,7 +138,7 @@ class Replica:
 
 
 class Replicas:
-    """The replicas of a server, and which of them may answer whom."""
+    """The replicas of a server, and which of them may answer which caller."""
 
     def __init__(self, settings: Settings, telemetry: Telemetry) -> None:
         self._settings = settings
@@ -157,7 +157,7 @@ class Replicas:
     async def start(self) -> None:
         if not self._replicas:
             return
-        # What changed before now is unknown here.
+        # Changes made before now are unknown here.
         self._positions.changed(EVERYONE)
         for replica in self._replicas:
             await replica.start()
@@ -180,7 +180,7 @@ class Replicas:
         if not self._replicas:
             return None
         needed = self._positions.needed(principal_id)
-        # In turns: an idle server would ask the first one always.
+        # In turns, because an idle server would always ask the first one.
         self._replicas.append(self._replicas.pop(0))
         able = [one for one in self._replicas if one.is_fit and one.replayed >= needed]
         if not able:
@@ -189,21 +189,21 @@ class Replicas:
         return chosen if chosen.calls.load < 1 else None
 
     def is_to_blame(self, replica: Replica, error: CallError) -> bool:
-        """Say whether the primary may do better, after a failure at a replica."""
+        """Return whether the primary may succeed after a failure at a replica."""
         if error.code is Code.UNAVAILABLE:
             replica.failed()
             return True
-        # Class 40: what it replays was in the way.
+        # Class 40: a conflict with replay.
         return error.code in _ITS_FAULT or (error.sqlstate or "").startswith("40")
 
     def changed(self) -> None:
-        """Note that what all callers depend on has changed, such as the tools."""
+        """Note a change that affects all callers, such as one of the tools."""
         if self._replicas:
             self._positions.changed(EVERYONE)
 
     @asynccontextmanager
     async def change(self, principal_id: str) -> AsyncIterator[None]:
-        """Let the caller's next call see what this one changes, here and at all other servers."""
+        """Let the caller's next call see the changes of this one, here and on all other servers."""
         if not self._replicas:
             yield
             return
@@ -235,9 +235,9 @@ class Replicas:
             yield replica.name, lag if math.isfinite(lag) else None
 
     async def _settle(self, told: str | None = None) -> None:
-        """Ask the primary for its position, and tell other servers who has changed something.
+        """Ask the primary for its position, and notify other servers of the caller's change.
 
-        While it does not answer, replicas answer nobody for whom something has changed.
+        While it does not answer, replicas are not used for callers with pending changes.
         """
         try:
             async with self._asking, asyncio.timeout(_SILENCE_SECONDS):
@@ -260,7 +260,7 @@ class Replicas:
             _log.warning("position_unknown", error=type(error).__name__)
 
     async def _follow(self) -> None:
-        """Learn positions that are unknown, and forget those that all replicas include."""
+        """Find out unknown positions, and forget those that all replicas include."""
         while True:
             await asyncio.sleep(_EVERY_SECONDS)
             if self._positions.are_unknown:
@@ -275,7 +275,7 @@ class Replicas:
                 async with connection:
                     await connection.execute(f"listen {CHANNEL}")
                     pause = _EVERY_SECONDS
-                    # What was said meanwhile was not heard.
+                    # Notifications sent meanwhile were missed.
                     self._positions.changed(EVERYONE)
                     async for heard in connection.notifies():
                         self._positions.changed(_who(heard.payload))
@@ -290,8 +290,8 @@ class Replicas:
 
 
 def _who(payload: str) -> str:
-    """Return whom a notification names.
+    """Return the caller that a notification names.
 
-    Any login may send one, with any text. All that it does is that the primary answers.
+    Any login may send one, with any text. Its only effect is that the primary answers.
     """
     return payload if _PUBLIC_ID.fullmatch(payload) else EVERYONE

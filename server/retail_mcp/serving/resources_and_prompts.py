@@ -1,7 +1,7 @@
 """Resources, prompts and completion, as the functions in schema guide answer them.
 
-The database decides what they are and who may use them; here they only get the form of
-the protocol. A database without the schema has none, and its lists are empty.
+The database decides what they are and who may use them; this module only converts them to the form
+of the protocol. A database without the schema has none, and its lists are empty.
 """
 
 from collections.abc import Mapping
@@ -55,10 +55,10 @@ _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "complete": ("reference", "argument", "prefix", "given"),
 }
 
-# Names are shorter; what is longer was never checked.
+# Names are shorter; longer texts are not looked up.
 _LONGEST_VALUE = 1000
 
-# Where a request for a list carries its rows, or why there are none.
+# The key of a list request's rows, or its failure, in the scope.
 LISTED = "retail_mcp.listed"
 
 _Context = ServerRequestContext[None]
@@ -67,7 +67,7 @@ _Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """The rows of a list, for whom, and of which version of what there is."""
+    """The rows of a list, with the caller and the version that they are for."""
 
     rows: list[_Row]
     role: str
@@ -85,7 +85,7 @@ class Guide:
         self._offered: frozenset[str] = frozenset()
         # Rows of lists, by their function and the role that they were made for.
         self._kept: dict[tuple[str, str], list[_Row]] = {}
-        # Another one whenever lists may have changed.
+        # A new one whenever lists may have changed.
         self.version = 0
 
     def offer(self, names: frozenset[str]) -> None:
@@ -94,7 +94,7 @@ class Guide:
         self.forget()
 
     def forget(self) -> None:
-        """Have lists made again: what the database offers, or to whom, has changed."""
+        """Forget lists, because the offers of the database, or rights to them, have changed."""
         self._kept.clear()
         self.version += 1
 
@@ -187,7 +187,7 @@ class Guide:
             raise _protocol_error(error, record.request_id) from error
 
     async def _listed(self, request: Request | None, name: str, record: CallRecord) -> Listed:
-        """Find out who is asking, and return what is kept for that role, or ask for it."""
+        """Identify the caller, and return the kept list of its role, or query it."""
         record.credentials = credentials = self._backend.identification.of(request)
         version = self.version
         if name not in self._offered:
@@ -203,7 +203,7 @@ class Guide:
                 answer = await self._call(name, {}, record, known)
                 record.caller = answer.caller
                 rows = orjson.loads(answer.body or b"[]")
-                # Otherwise they may be of before the change.
+                # Otherwise they may be from before the change.
                 if version == self.version:
                     self._kept[name, answer.caller.role] = rows
             role = record.caller.role if record.caller else ""

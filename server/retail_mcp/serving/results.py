@@ -1,7 +1,7 @@
 """Results of calls: structured content for programs, and a compact text for a model.
 
-The structured content is what PostgreSQL wrote, passed on as bytes: it is exact, and is neither
-taken apart nor written again. Of its rows only those that the text shows are parsed.
+The structured content is PostgreSQL's JSON, passed on as bytes: it is exact, and neither parsed nor
+serialized again. Only the rows that the text shows are parsed.
 """
 
 from collections.abc import Mapping
@@ -24,18 +24,18 @@ _LONGEST_CURSOR = 2000
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of a call, as its caller is told."""
+    """The outcome of a call, as its caller sees it."""
 
     text: str
-    # JSON; none for a failure.
+    # JSON; None for a failure.
     content: bytes | None = None
     row_count: int = 0
-    # What a program may want to know of a failure; none if there was none.
+    # Metadata of a failure for programs; None if there was none.
     failure: Mapping[str, Any] | None = None
 
     @property
     def result(self) -> CallToolResult:
-        """The same as an object of the protocol."""
+        """The outcome as an object of the protocol."""
         return CallToolResult(
             content=[TextContent(type="text", text=self.text)],
             structured_content=None if self.content is None else read_json(self.content),
@@ -57,7 +57,7 @@ def success(function: Function, body: bytes | None) -> Outcome:
     try:
         return _success(function, body)
     except RecursionError as error:
-        # PostgreSQL nests a value as often as its stack allows; readers of JSON stop before.
+        # PostgreSQL can nest values as deeply as its stack allows; JSON parsers stop earlier.
         raise replace(_TOO_DEEP) from error
 
 
@@ -93,7 +93,7 @@ def _rows(function: Function, body: bytes) -> Outcome:
     shown = shown_rows(function, body)
     count, total = shown.count, shown.total
     is_part = isinstance(total, int) and total > count
-    # The last page has fewer rows than there are in all, and no more follow.
+    # The last page has fewer rows than the total, but no more follow.
     truncated = cursor is not None if function.has_pages else is_part
     content = b'{"rows":%b,"row_count":%d,"truncated":%b' % (
         body,
@@ -111,7 +111,7 @@ def _rows(function: Function, body: bytes) -> Outcome:
 def _how_to_get_the_rest(function: Function, cursor: str | None) -> str:
     if function.has_pages:
         given = one_line(orjson.dumps(cursor).decode(), _LONGEST_CURSOR)
-        return f"\nPass {PAGE_CURSOR}={given} for the next rows, all other arguments as they were."
+        return f"\nPass {PAGE_CURSOR}={given} for the next rows, all other arguments unchanged."
     if function.can_ask_for_more:
         return f"\nPass a larger {MAX_ROWS} for the rest, or ask for less."
     return ""

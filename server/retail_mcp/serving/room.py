@@ -1,11 +1,11 @@
-"""Room for a number of things, given in the order in which it was asked for."""
+"""A number of places, assigned in the order in which they were requested."""
 
 import asyncio
 from collections import deque
 
 
 class Room:
-    """So many places; who finds none waits for a while, behind those who came before."""
+    """A limited number of places with a queue."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -14,7 +14,7 @@ class Room:
 
     @property
     def is_left(self) -> bool:
-        """Whether there is a place, and nobody waits for it."""
+        """Whether a place is free and nothing waits for it."""
         return self._taken < self._most and not self._waiting
 
     @property
@@ -22,11 +22,11 @@ class Room:
         return bool(self._waiting)
 
     def take(self) -> None:
-        """Take a place, whether one is left or not."""
+        """Take a place even if none is free."""
         self._taken += 1
 
     async def wait(self, seconds: float) -> bool:
-        """Wait for a place and take it; return whether there was one in time."""
+        """Wait for a place and take it; return whether one was free in time."""
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
@@ -36,7 +36,7 @@ class Room:
             if turn in self._waiting:
                 self._waiting.remove(turn)
             elif not turn.cancelled():
-                # It was given as this one left.
+                # It was assigned just as this one stopped waiting.
                 self.give(1)
             if isinstance(error, TimeoutError):
                 return False
@@ -44,7 +44,7 @@ class Room:
         return True
 
     def give(self, count: int) -> None:
-        """Give places back, to those who wait for them."""
+        """Return places, which go to those that wait."""
         self._taken -= count
         while self._waiting and self._taken < self._most:
             turn = self._waiting.popleft()

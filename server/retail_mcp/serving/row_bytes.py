@@ -1,9 +1,8 @@
-"""Rows as PostgreSQL wrote them, looked at without being parsed.
+"""Inspects rows as PostgreSQL wrote them, without parsing.
 
-json_agg() puts a line break between rows and nowhere else, and writes a name and its colon
-after a quotation mark that no text can hold, for there it would be escaped. That holds for rows
-whose values are texts, numbers and the like: a column of JSON may hold anything, so rows with
-one are parsed.
+json_agg() writes a line break only between rows, and before a name and its colon an unescaped
+quotation mark, which no text can contain. That is true for rows whose values are texts, numbers and
+the like: a column of JSON may contain anything, so rows with one are parsed.
 """
 
 import json
@@ -34,7 +33,7 @@ def take_cursor(function: Function, body: bytes) -> tuple[bytes, str | None]:
 
 
 def count_rows(function: Function, body: bytes, shown: Sequence[Mapping[str, Any]]) -> int:
-    """Count rows, of which the first ones are known."""
+    """Count rows, the first of which are known."""
     if not shown:
         return 0
     if function.has_plain_rows:
@@ -49,11 +48,11 @@ def same_in_all(
     body: bytes,
     count: int,
 ) -> list[str]:
-    """Return the columns with the same value in every row; none if no others would remain."""
+    """Return the columns with the same value in every row; none if no other would remain."""
     if count <= 1:
         return []
     first, last = shown[0], shown[-1]
-    # Few columns pass this test, so most values are never compared.
+    # Only a few columns pass this test, so most values are never compared.
     same = [name for name in names if first.get(name) == last.get(name)]
     same = [
         name
@@ -90,7 +89,7 @@ def _parsed_without_cursor(body: bytes) -> tuple[bytes, str | None]:
     cursor = None
     for row in rows:
         cursor = row.pop(NEXT_CURSOR, None) or cursor
-    # Each in a line of its own, as PostgreSQL writes rows.
+    # One row per line, as PostgreSQL writes them.
     written = ", \n ".join(
         json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
     )

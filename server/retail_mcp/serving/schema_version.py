@@ -13,7 +13,7 @@ class SchemaVersion:
     """The migrations that this version needs."""
 
     def __init__(self) -> None:
-        # Of a thousand files, which are read once.
+        # Computed from a thousand files, which are read once.
         self._fingerprints = SchemaFiles.installed().fingerprints()
         # Its fingerprint covers the files of all migrations before it.
         self.newest = next(reversed(self._fingerprints))

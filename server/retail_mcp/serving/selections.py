@@ -1,9 +1,9 @@
-"""Which of the tools a client takes: it says so in its URL or in a header.
+"""The toolsets that a client selects in its URL or in a header.
 
-``/mcp?toolsets=a,b`` or ``x-mcp-toolsets: a,b`` selects tools; the URL counts where both are
-given. What is not selected is neither listed nor called: a client that was set up for some
-questions cannot be talked into others. ``/mcp?output_schemas=full`` (``x-mcp-output-schemas``)
-lists the types and meanings of columns too.
+``/mcp?toolsets=a,b`` or ``x-mcp-toolsets: a,b`` selects tools; the URL takes precedence. Other
+tools are neither listed nor callable, so a client that was set up for some questions cannot be
+talked into others. ``/mcp?output_schemas=full`` (``x-mcp-output-schemas``) also lists the types and
+meanings of columns.
 """
 
 from collections.abc import Set
@@ -24,7 +24,7 @@ _LONGEST = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """The part of the tools that a client takes; all of them where it names no toolset."""
+    """The tools that a client selects; all of them if it names no toolset."""
 
     toolsets: frozenset[str] = field(default_factory=frozenset)
     full_output_schemas: bool = False
@@ -33,16 +33,16 @@ class Selection:
         return not self.toolsets or function.toolset in self.toolsets
 
     def refuse_unselected(self, function: Function) -> None:
-        """Raise a failure when a function is not in the part that the client takes."""
+        """Raise a failure if a function is not in the selection."""
         if not self.has(function):
             raise CallError(
                 code=Code.UNKNOWN_TOOL,
-                message=f"{function.name} is not in the toolsets that this client takes",
+                message=f"{function.name} is not in the toolsets that this client selects",
                 hint=f"It is in {function.toolset}; the client's configuration selects toolsets.",
             )
 
     def refuse_unknown(self, known: Set[str]) -> None:
-        """Raise a failure when a toolset that was asked for does not exist."""
+        """Raise a failure if a selected toolset does not exist."""
         unknown = sorted(self.toolsets - known)
         if unknown:
             raise CallError(
@@ -69,7 +69,7 @@ class Selections:
             raise UserError(f"RETAIL_TOOLSETS: {error.message}", hint=error.hint) from error
 
     def of(self, request: Request | None) -> Selection:
-        """Return what a request selects; without one, what the settings say."""
+        """Return the selection of a request, or that of the settings without a request."""
         if request is None:
             return self._default
         toolsets = _asked(request, _TOOLSETS)
@@ -84,7 +84,7 @@ class Selections:
         )
 
     def _within(self, asked: str | None) -> frozenset[str]:
-        """A client can only narrow what the operator chose."""
+        """Return the toolsets; a client can only narrow the operator's choice."""
         if asked is None:
             return self._default.toolsets
         names = frozenset(name.strip().lower() for name in asked[:_LONGEST].split(","))
@@ -101,6 +101,6 @@ class Selections:
 
 def _asked(request: Request, places: tuple[str, bytes]) -> str | None:
     parameter, header = places
-    # Most requests have no query, and need not be parsed.
+    # Most requests have no query string to parse.
     in_url = request.query_params.get(parameter) if request.scope.get("query_string") else None
     return in_url if in_url is not None else first_header(request, header)

@@ -1,8 +1,8 @@
-"""What the server relies on in each of its sessions, whatever its login's own settings say.
+"""The settings that the server relies on in each session, whatever those of its login.
 
-A login may change its own settings, and PostgreSQL has no way to forbid it: who stole it
-could slow the server down or make it fail. What is sent when a connection is made comes
-before the settings of the role.
+A login may change its own settings, which PostgreSQL cannot forbid, so a thief of the login could
+slow the server down or make it fail. Settings sent with a new connection override those of the
+role.
 """
 
 import re
@@ -37,10 +37,10 @@ _RELIED_ON: Mapping[str, str] = {
     "jit": "off",
 }
 
-# What an administrator sets for the role; see db/schema/0000_roles.sql.
+# Settings that an administrator sets for the role; see db/schema/0000_roles.sql.
 _OF_THE_ROLE = frozenset({*_RELIED_ON, "statement_timeout", "temp_file_limit"})
 
-# What no pooler in between may have lost.
+# Settings that a pooler in between must not lose.
 _CHECKED = {"row_security": "on", "search_path": "pg_catalog", "standard_conforming_strings": "on"}
 
 _DURATION = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(us|ms|s|min|h|d)?\s*")
@@ -67,7 +67,7 @@ _QUERY = b"""
 
 
 def relied_on(**changes: str) -> Mapping[str, str]:
-    """Return the settings of a session: what is relied on, with changes."""
+    """Return the settings of a session, with changes."""
     return {**_RELIED_ON, **changes}
 
 
@@ -78,7 +78,7 @@ def seconds_of(timeout: str | None) -> float | None:
 
 
 async def check(connection: AsyncConnection[Any]) -> None:
-    """Log what did not arrive, and what somebody else has set for the login."""
+    """Log settings that did not arrive, and settings that somebody else has set for the login."""
     parameters = [list(_CHECKED), list(_CHECKED.values()), sorted(_OF_THE_ROLE)]
     cursor = await connection.execute(_QUERY, parameters)
     row = await cursor.fetchone()

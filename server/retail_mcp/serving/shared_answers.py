@@ -1,8 +1,8 @@
 """Answers that several servers share, in Redis.
 
-Redis is optional: when it does not answer in time, calls do without it, and after a few failures
-it is left alone for some seconds. It holds JSON with a version, which the database confirms like
-that of any other kept answer. Anybody who can write to Redis could put a wrong answer there, so
+Redis is optional: if it does not answer in time, calls continue without it, and after a few
+failures it is paused for some seconds. It stores JSON with a version, which the database confirms
+like that of any other kept answer. Anybody who can write to Redis could store a wrong answer, so
 access to it must be restricted like access to the database.
 """
 
@@ -22,7 +22,7 @@ _SECONDS = 0.05
 _FAILURES = 3
 _PAUSE_SECONDS = 5.0
 
-# What nobody has asked for this long is forgotten.
+# Answers that were not asked for this long expire.
 _KEPT_SECONDS = 3600
 
 _log = structlog.get_logger(__name__)
@@ -45,7 +45,7 @@ class SharedAnswers:
         self._error = RedisError
         self._most_bytes = most_bytes
         self._breaker = CircuitBreaker(time.monotonic, failures=_FAILURES, seconds=_PAUSE_SECONDS)
-        # What the functions are that make answers.
+        # The version of the functions.
         self._epoch = b""
 
     @property
@@ -53,7 +53,7 @@ class SharedAnswers:
         return self._breaker.is_open
 
     def begin_epoch(self, epoch: str) -> None:
-        """Share with servers of the same functions only."""
+        """Share answers only with servers that have the same functions."""
         self._epoch = epoch.encode()
 
     async def close(self) -> None:
@@ -61,7 +61,7 @@ class SharedAnswers:
             await self._redis.aclose()
 
     async def find(self, scope: str, question: Question) -> tuple[Version, bytes] | None:
-        """Return what may be the answer, and its version."""
+        """Return an answer that may be valid, and its version."""
         if not scope or not self._breaker.admits():
             return None
         found = await self._attempt(self._redis.get(self._key(scope, question)))
@@ -84,13 +84,13 @@ class SharedAnswers:
         return b"retail-mcp:" + digest.hexdigest().encode()
 
     async def _attempt(self, command: Awaitable[object]) -> object:
-        """Wait for Redis a little; None when it does not answer."""
+        """Wait briefly for Redis; return None if it does not answer."""
         try:
             async with asyncio.timeout(_SECONDS):
                 result = await command
         except (self._error, OSError, TimeoutError) as error:
             if not self._breaker.is_open:
-                # Redis begins what it refuses with a code, such as NOAUTH or OOM.
+                # Errors of Redis begin with a code, such as NOAUTH or OOM.
                 code = str(error).partition(" ")[0]
                 reason = code if code.isupper() else None
                 _log.warning("redis_unavailable", error=type(error).__name__, reason=reason)

@@ -1,9 +1,9 @@
-"""A way past the layers that would let a request through as it is.
+"""A shortcut past layers that would pass a request on unchanged.
 
-What the layers around all answers look at is little: the method, the path, and a few headers, which
-a client sends alike each time. Once a request has come through all of them untouched, the next ones
-that are alike in all of this go past them. Nothing is decided here: a layer that has refused or
-changed a request is asked about the next one, too.
+The layers check only the method, the path, and a few headers, which a client sends unchanged each
+time. Once a request has passed all of them unchanged, later ones that are equal in all of this skip
+them. Nothing is decided here: a layer that has refused or changed a request checks the next one,
+too.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..settings import Settings
 from .compression import Compression
 
-# What the layers look at: the guard of hosts and origins, and the one for event streams.
+# The headers that the layers check: the guard of hosts and origins, and the one for event streams.
 _DECISIVE = frozenset({b"host", b"origin", b"accept"})
 
-# A length of more digits is not looked at, and the layer that bounds bodies is asked.
+# A longer length is left to the layer that limits bodies.
 _LONGEST_LENGTH = 9
 
-# Clients choose what they send, but most send the same, and it is short.
+# Clients choose what they send, but most send the same short values.
 _MOST_KNOWN = 1000
 _LONGEST_KNOWN = 500
 
@@ -31,12 +31,12 @@ _SAID = "retail_mcp.said"
 
 _Said = tuple[object, ...]
 
-# Any: the library leaves it without types.
+# Any, because the library has no types for it.
 _RequestContext: Any = RequestContextMiddleware
 
 
 class Passage:
-    """What is known of the layers in between, and what comes after them."""
+    """Requests that the layers have passed, and the application after them."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Passage:
         observed: Sequence[Middleware] = (),
     ) -> None:
         self._settings = settings
-        # What observes requests has to see each of them, on either way.
+        # Telemetry must see each request, on either way.
         self._observed = observed
         self._is_open = is_open
         self._path = path
@@ -55,14 +55,14 @@ class Passage:
         self._end: ASGIApp | None = None
 
     def leads_to(self, end: ASGIApp) -> None:
-        """Name what comes after the layers; answers are compressed on either way."""
+        """Set the application after the layers; answers are compressed on either way."""
         for layer in reversed(self._observed):
             end = layer.cls(end, *layer.args, **layer.kwargs)
         from_bytes = self._settings.compress_from_bytes
         self._end = Compression(end, from_bytes=from_bytes) if from_bytes else end
 
     def said(self, scope: Scope) -> _Said | None:
-        """Return all that the layers look at; none for a request of another kind."""
+        """Return everything that the layers check; None for a request of another kind."""
         if not self._is_open or scope["type"] != "http":
             return None
         if scope["method"] != "POST" or scope["path"] != self._path:
@@ -82,11 +82,11 @@ class Passage:
         return tuple(said) if is_bounded else None
 
     def end(self, said: _Said) -> ASGIApp | None:
-        """Return what comes after the layers, for a request that they would let through."""
+        """Return the application after the layers, for a request that they would pass."""
         return self._end if said in self._known else None
 
     def learn(self, said: _Said) -> None:
-        """Note that a request has come through untouched."""
+        """Note that a request has passed unchanged."""
         if len(repr(said)) <= _LONGEST_KNOWN:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
@@ -94,7 +94,7 @@ class Passage:
 
 
 class ShortWay:
-    """Stands before the layers."""
+    """The entry, before the layers."""
 
     def __init__(self, app: ASGIApp, *, passage: Passage) -> None:
         self._app = app
@@ -108,13 +108,13 @@ class ShortWay:
             await end(scope, receive, send)
             return
         if said is not None:
-            # A layer that changes headers leaves these as they are.
+            # A layer that changes headers does not change these.
             scope[_SAID] = (said, list(scope["headers"]))
         await self._app(scope, receive, send)
 
 
 class Arrival:
-    """Stands after the layers."""
+    """The end of the layers."""
 
     def __init__(self, app: ASGIApp, *, passage: Passage) -> None:
         self._app = app
@@ -129,7 +129,7 @@ class Arrival:
 
 
 class Libraries:
-    """Stands before the libraries, which one of the layers tells which request they serve."""
+    """The entry of the libraries, which need the current request from one of the layers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,8 +1,8 @@
-"""The rows of an answer that a text shows: as they were written, where one pattern reads them.
+"""The rows of an answer that a text shows, read by a regular expression if possible.
 
-A text needs of each value only what PostgreSQL wrote. Rows whose values are numbers and short texts
-are read by one pattern, made of the function's columns, in an eighth of the time of a parser of
-JSON; whatever the pattern does not read as a whole is parsed.
+A text shows values as PostgreSQL wrote them. Rows whose values are numbers and short texts are read
+by one pattern, made from the function's columns, in an eighth of the time of a JSON parser; rows
+that the pattern does not match completely are parsed.
 """
 
 import re
@@ -24,24 +24,24 @@ _BARE = frozenset(
 
 _WHOLE = frozenset({"bigint", "integer", "smallint"})
 
-# A text with a backslash has to be parsed; so has a number that is none, such as "NaN".
+# Texts with a backslash must be parsed, and so must special numbers, such as "NaN".
 _QUOTED_VALUE = r'(?:null|"([^"\\]*+)")'
 _BARE_VALUE = r'(?:null(?=[,}])|([^",{}\[\]\\\s]++))'
 
 _MOST_PATTERNS = 500
 
-# Of one column a pattern returns texts rather than rows of texts.
+# With one column, a pattern returns texts instead of rows of texts.
 _FEWEST_COLUMNS = 2
 
 
 def shown_rows(function: Function, body: bytes) -> ShownRows:
-    """Read the rows that are shown of a JSON array of objects."""
+    """Read the shown rows of a JSON array of objects."""
     read = _read(function, body) if function.has_plain_rows else None
     return _parsed(function, body) if read is None else read
 
 
 def _read(function: Function, body: bytes) -> ShownRows | None:
-    """Read rows by their pattern; none if it does not fit each of them."""
+    """Read rows by their pattern; None if it does not match all of them."""
     pattern = _pattern(function)
     if pattern is None:
         return None
@@ -49,7 +49,7 @@ def _read(function: Function, body: bytes) -> ShownRows | None:
     count = len(lines)
     if count > ROWS_IN_TEXT:
         count += lines.pop().count(b"\n")
-    # Between rows there is only what the pattern leaves out.
+    # Between rows there are only separators.
     rows = pattern.findall(b"\n".join(lines).decode())
     if len(rows) != len(lines):
         return None
@@ -75,7 +75,7 @@ def _same(columns: Mapping[str, Sequence[str]], body: bytes, count: int) -> dict
     same: dict[str, str | None] = {}
     for name, values in columns.items():
         value = values[0]
-        # Few columns pass the first test.
+        # Only a few columns pass the first test.
         if values[-1] != value or values.count(value) != len(values):
             continue
         if value and len(values) == count:
@@ -83,7 +83,8 @@ def _same(columns: Mapping[str, Sequence[str]], body: bytes, count: int) -> dict
             continue
         field = orjson.dumps(name) + b":"
         if not value and (nulls := body.count(field + b"null")):
-            # Null and an empty text look the same here. What is both, is not the same.
+            # Null and an empty text look the same here, so a mix of both does not count as the
+            # same.
             if nulls == count:
                 same[name] = None
             continue

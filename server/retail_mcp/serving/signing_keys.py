@@ -1,8 +1,8 @@
 """The public keys of an issuer: fetched, kept, and fetched again when a token names a new one.
 
-A token can name any key id, so an unknown one must not make the server fetch again and
-again: there is at most one fetch in half a minute, whatever comes. Keys that have been
-fetched stay in use while the issuer cannot be reached, for a day at most.
+A token can name any key id, so unknown ones must not make the server fetch repeatedly: there is at
+most one fetch in half a minute. Fetched keys stay in use while the issuer cannot be reached, for at
+most a day.
 """
 
 import asyncio
@@ -20,10 +20,10 @@ from .loopback import is_loopback
 
 _log = structlog.get_logger(__name__)
 
-# Keys older than this are fetched again beside the calls that use them.
+# Keys older than this are fetched again in the background.
 _FRESH_SECONDS = 600.0
 
-# How long keys are used that cannot be fetched again.
+# How long keys are used if they cannot be fetched again.
 _LONGEST_SECONDS = 24 * 3600.0
 
 # The shortest time between two fetches, successful or not.
@@ -89,7 +89,7 @@ class SigningKeys:
         return time.monotonic() - self._tried_at >= self.pause
 
     async def _fetch(self) -> None:
-        """Fetch the keys, unless that was tried just now; those that wait share one fetch."""
+        """Fetch the keys, unless that was just tried; concurrent calls share one fetch."""
         async with self._fetching:
             if not self._may_fetch:
                 return
@@ -110,7 +110,7 @@ class SigningKeys:
             answer = await _get(client, uri)
         listed = answer.get("keys")
         if not isinstance(listed, list) or not listed:
-            # An answer without keys is a fault of the issuer: the known keys stay.
+            # An answer without keys is an error of the issuer, so the known keys stay.
             raise ValueError("no keys")
         return {
             key_id: key

@@ -10,7 +10,7 @@ class Statuses:
         self._seen: dict[str, tuple[str, datetime]] = {}
 
     def since(self, component: str, status: str) -> datetime:
-        """Note a status, and return since when it is so."""
+        """Note a status, and return since when it has been so."""
         known = self._seen.get(component)
         if known is None or known[0] != status:
             known = self._seen[component] = (status, datetime.now(UTC))

@@ -1,8 +1,8 @@
-"""Keeps several processes at work: starts them, replaces those that end, stops them all.
+"""Supervises several processes: starts them, replaces those that end, stops them all.
 
-It forks, so that workers share the memory of what was imported before, and start without
-importing it again. That is safe while this process has one thread, and runs no event loop.
-Signals are waited for instead of handled: nothing can happen between two lines of this file.
+It forks, so that workers share the memory of imported modules, and start without importing them
+again. That is safe while this process has one thread and no event loop. It waits for signals
+instead of handling them, so that none can interrupt this code.
 """
 
 import ctypes
@@ -26,10 +26,10 @@ _FAILURES = 5
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 10.0
 
-# How often it looks for workers that stand still.
+# How often it looks for workers that hang.
 _LOOK_SECONDS = 1.0
 
-# By this a worker tells that it serves.
+# By this, a worker reports that it serves.
 _READY = signal.SIGUSR1
 _STOP = (signal.SIGINT, signal.SIGTERM)
 _AWAITED = (signal.SIGCHLD, _READY, *_STOP)
@@ -40,18 +40,18 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Reports:
-    """By what a worker tells its supervisor of itself."""
+    """The channels by which a worker reports to its supervisor."""
 
     number: int
     supervisor: int
     heartbeats: Heartbeats
 
     def ready(self) -> None:
-        """Tell that it serves."""
+        """Report that it serves."""
         os.kill(self.supervisor, _READY)
 
     def alive(self) -> None:
-        """Tell that it does not stand still: from the first time on, at least every few seconds."""
+        """Report that it does not hang: after the first time, at least every few seconds."""
         self.heartbeats.beat(self.number)
 
 
@@ -60,7 +60,7 @@ Work = Callable[[Reports], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Worker:
-    """A process, by the number of its place."""
+    """A process, with its number."""
 
     number: int
     pid: int
@@ -76,7 +76,7 @@ class Supervisor:
         self._on_stop = on_stop
         self._workers: dict[int, Worker] = {}
         self._heartbeats = Heartbeats(count)
-        # When to start the worker of a number.
+        # When to start the worker with each number.
         self._due: dict[int, float] = {1: 0.0}
         self._failures = 0
         self._is_serving = False
@@ -84,9 +84,9 @@ class Supervisor:
         self._exit_code = 0
 
     def run(self) -> int:
-        """Return the exit code when all workers have ended. In a worker: return when it has."""
+        """Return the exit code when all workers have ended; in a worker, return when it ends."""
         signal.pthread_sigmask(signal.SIG_BLOCK, _AWAITED)
-        # A collection would write to memory that all share.
+        # Garbage collection would write to shared memory.
         gc.freeze()
         while self._workers or self._due:
             for number in [one for one, due in self._due.items() if due <= time.monotonic()]:
@@ -107,7 +107,7 @@ class Supervisor:
         return self._exit_code
 
     def _seconds(self) -> float:
-        """Return how long nothing is to be done unless a signal comes."""
+        """Return how long to wait for a signal."""
         until_due = min(self._due.values(), default=math.inf) - time.monotonic()
         return max(0.0, min(until_due, _LOOK_SECONDS))
 
@@ -126,7 +126,7 @@ class Supervisor:
         if pid:
             self._workers[pid] = Worker(number=number, pid=pid, started=time.monotonic())
             return False
-        # A signal of the terminal comes by the supervisor, once.
+        # A signal from the terminal comes through the supervisor, once.
         os.setpgid(0, 0)
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _AWAITED)
@@ -135,7 +135,7 @@ class Supervisor:
         return True
 
     def _start_others(self) -> None:
-        """Start the other workers when the first one serves: a wrong setting is told once."""
+        """Start the other workers when the first one serves: wrong settings are reported once."""
         if self._is_serving or self._stopped_by is not None:
             return
         self._is_serving = True
@@ -146,17 +146,17 @@ class Supervisor:
             self._stopped_by = number
             self._due.clear()
             self._on_stop()
-            # To a server a second SIGINT means at once; the first is a stop like any other.
+            # For a server, a second SIGINT means at once; the first is a stop like any other.
             number = signal.SIGTERM
         self._tell(number)
 
     def _tell(self, number: signal.Signals) -> None:
         for pid in self._workers:
-            # One that has ended and is not reaped yet still has its pid.
+            # An ended process that is not reaped yet still has its pid.
             os.kill(pid, number)
 
     def _end_silent(self) -> None:
-        """Kill workers that stand still: others take their connections, and it is replaced."""
+        """Kill and replace workers that hang; others take their connections."""
         self._heartbeats.look()
         for worker in self._workers.values():
             if self._heartbeats.is_silent(worker.number):
@@ -170,19 +170,19 @@ class Supervisor:
             if pid == 0:
                 return
             worker = self._workers.pop(pid, None)
-            # Where it is the first process of a container, it inherits others.
+            # As the first process of a container, it inherits others.
             if worker is not None:
                 self._ended(worker, os.waitstatus_to_exitcode(status))
 
     def _ended(self, worker: Worker, code: int) -> None:
         """Replace a worker that has ended, unless that is pointless."""
         if self._stopped_by is not None:
-            # One that was not serving yet ends by the signal itself.
+            # A worker that was not serving yet ends by the signal itself.
             if code not in (0, -signal.SIGTERM):
                 self._exit_code = 1
             return
         if not self._is_serving:
-            # It has said why.
+            # It has logged why.
             self._exit_code = code if code > 0 else 1
             self._due.clear()
             return

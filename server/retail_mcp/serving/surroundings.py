@@ -1,4 +1,4 @@
-"""What surrounds the application: proxies before it, browsers that call it, probes."""
+"""The layers around the application: for proxies, browsers and probes."""
 
 from fastmcp.server.http import StarletteWithLifespan
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -20,8 +20,8 @@ def surround(
 ) -> StarletteWithLifespan:
     """Put the layers around an application, the innermost first.
 
-    None of them knows what is inside: whatever answers at the path has passed through all, or
-    through a passage past those that have let the same through.
+    None of them knows the application: every request to the path passes all of them, or the
+    shortcut past those that have passed an equal request.
     """
     app.add_middleware(EventStreams, path=path)
     if settings.compress_from_bytes:

@@ -1,7 +1,7 @@
 """Tokens of issuers: verified once, by FastMCP's verifier, and remembered until they expire.
 
-What a verified token says goes to the database with each call, and there it counts or
-not: which principal it is, and whether it was revoked, is nothing to remember here.
+The contents of a verified token go to the database with each call, which decides whether they are
+valid: the principal and revocations are not remembered here.
 """
 
 import base64
@@ -28,12 +28,12 @@ _LONGEST_SUBJECT = 255
 _LONGEST_CLAIM = 300
 _MOST_CLAIMS = 500
 
-# Allowed for clocks that differ.
+# The allowed clock difference.
 _LEEWAY_SECONDS = 60
 
 _MOST_REMEMBERED = 10_000
 
-# After a key was withdrawn by its issuer, tokens that it verified count for an hour at most.
+# After an issuer has withdrawn a key, tokens verified by it are accepted for at most an hour.
 _REMEMBERED_SECONDS = 3600.0
 
 _TYPES = frozenset({"jwt", "at+jwt", "application/at+jwt"})
@@ -42,7 +42,7 @@ _KEY_TYPES = {"R": "RSA", "P": "RSA", "E": "EC"}
 
 
 class TokenRefusedError(Exception):
-    """A token that does not count, with the reason for the audit."""
+    """An invalid token, with the reason for the audit trail."""
 
     def __init__(self, reason: str, issuer: str | None = None) -> None:
         super().__init__(reason)
@@ -69,12 +69,12 @@ class Tokens:
             await verifier.keys.close()
 
     def remembered(self, token: str) -> VerifiedToken | None:
-        """Return what is known of a token that was verified before and has not expired."""
+        """Return a token that was verified before and has not expired."""
         known = self._remembered.get(_fingerprint(token))
         return known[1] if known is not None and known[0] > time.time() else None
 
     async def verify(self, token: str) -> VerifiedToken:
-        """Verify a token, or raise why it does not count."""
+        """Verify a token, or raise the reason why it is invalid."""
         if len(token) > _LONGEST_TOKEN:
             raise TokenRefusedError("token too long")
         issuer = _payload(token).get("iss")
@@ -91,7 +91,7 @@ class Tokens:
     def _forget_some(self) -> None:
         now = time.time()
         kept = {key: known for key, known in self._remembered.items() if known[0] > now}
-        # The oldest go when nothing has expired: they are verified again.
+        # If nothing has expired, the oldest are removed, and would be verified again.
         self._remembered = dict(list(kept.items())[-_MOST_REMEMBERED // 2 :])
 
 
@@ -150,7 +150,7 @@ class IssuerVerifier:
         return self._read(token, accepted.claims)
 
     def _read(self, token: str, claims: Mapping[str, Any]) -> VerifiedToken:
-        """Check what FastMCP's verifier leaves to its user, and take what the database needs."""
+        """Check what FastMCP's verifier leaves to its user, and extract what the database needs."""
         now = time.time()
         expires_at, issued_at = claims.get("exp"), claims.get("iat")
         not_before = claims.get("nbf", 0)
@@ -210,11 +210,11 @@ def _payload(token: str) -> Mapping[str, Any]:
 
 
 def _names_differ(token: str) -> bool:
-    """Whether nothing is said twice: of two values, readers may take either."""
+    """Whether no name is repeated, because readers may take either of two values."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len(found := dict(pairs)) < len(pairs):
-            raise ValueError("a name is there twice")
+            raise ValueError("a name is repeated")
         return found
 
     try:
@@ -242,7 +242,7 @@ def _pem(key: JsonKey, algorithm: str) -> str:
             return jwk.import_key(public, "OKP").as_pem(private=False).decode()
 
 
-# Headers that change what the signature or the payload is.
+# Headers that change the meaning of the signature or the payload.
 _CHANGING = frozenset({"b64", "crit", "zip", "enc"})
 
 _PUBLIC = frozenset({"kty", "n", "e", "crv", "x", "y"})
@@ -272,7 +272,7 @@ def _is_time(value: object) -> TypeGuard[float]:
     return (
         isinstance(value, int | float)
         and not isinstance(value, bool)
-        # No float is made of it: a number of 400 digits is none.
+        # Not converted to a float, which fails for a number of 400 digits.
         and 0 <= value < 1e11  # noqa: PLR2004 - the year 5138
     )
 

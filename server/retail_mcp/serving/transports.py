@@ -48,7 +48,7 @@ async def _serve_http(settings: Settings, reports: Reports | None = None) -> Non
         listening = listen_on(settings)
         await service.start()
     else:
-        # The port is kept for a worker. While it starts, others take the connections.
+        # The port is reserved for a worker. While it starts, others take the connections.
         await service.start()
         listening = listen_on(settings)
         reports.ready()
@@ -62,7 +62,7 @@ async def _serve_http(settings: Settings, reports: Reports | None = None) -> Non
 
 
 async def _beat(reports: Reports) -> None:
-    """Tell the supervisor that the event loop runs."""
+    """Report to the supervisor that the event loop runs."""
     while True:
         reports.alive()
         await asyncio.sleep(BEAT_SECONDS)
@@ -94,15 +94,15 @@ async def _serve_stdio(settings: Settings) -> None:
 
 
 def listen_on(settings: Settings) -> socket.socket:
-    """Bind the port first: a port in use is the most common reason to fail."""
+    """Bind the port first, because a port in use is the most common failure."""
     listening = bound(settings)
-    # Until it listens, another process could bind the port too.
+    # Until it listens, another process could bind the port, too.
     _or_explain(settings, listening, lambda: listening.listen(_BACKLOG))
     return listening
 
 
 def bound(settings: Settings) -> socket.socket:
-    """Return a socket that has the port, and does not listen yet."""
+    """Return a socket that is bound to the port but does not listen yet."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -130,7 +130,7 @@ def _or_explain(settings: Settings, listening: socket.socket, act: Callable[[], 
 
 
 def start_logs(settings: Settings, *, worker: int | None = None, lock: int | None = None) -> None:
-    """Log as the settings say; where several processes log, whole lines with their numbers."""
+    """Log according to the settings; several processes write whole lines with their numbers."""
     file = settings.log_file and RotatingFile(
         settings.log_file, largest=settings.log_file_bytes, count=settings.log_files
     )
@@ -149,7 +149,7 @@ def _run(main: Callable[[], Coroutine[None, None, None]]) -> None:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    """Return what no log may repeat: keys, connection strings, and the passwords in these."""
+    """Return the secrets to mask in logs: keys, connection strings, and the passwords in these."""
     values = [getattr(settings, name) for name in type(settings).model_fields]
     texts = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
     passwords = []

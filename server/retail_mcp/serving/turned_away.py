@@ -1,8 +1,8 @@
-"""Answers requests that were not worked on, for there were too many.
+"""Answers requests that were not processed because there were too many.
 
-Who sends them by the thousand must not fill the audit trail, nor keep the process busy with
-what it refuses: so many a second are recorded as other refusals are, and the log has the sum
-of the rest.
+A client that sends thousands must neither fill the audit trail nor keep the process busy with
+refusals: a limited number per second is recorded like other refusals, and the rest is logged as a
+sum.
 """
 
 import time
@@ -31,7 +31,7 @@ Find = Callable[[str], FunctionTool | None]
 
 
 class TurnedAway:
-    """Refuses requests for which there was no place in time."""
+    """Refuses requests that got no place in time."""
 
     def __init__(self, backend: Backend, find: Find) -> None:
         self._backend = backend
@@ -76,7 +76,7 @@ class TurnedAway:
 
     async def _record(self, message: Message, request: Request, error: CallError) -> str:
         name = message.params.get("name") if message.method == "tools/call" else None
-        # The name of a tool that does not exist is any text of a caller's.
+        # The name of a tool that does not exist may be any text.
         tool = self._find(name) if isinstance(name, str) else None
         record = self._backend.record(tool.name if tool else "unknown", request)
         record.toolset = tool.function.toolset if tool else None

@@ -1,4 +1,4 @@
-"""What the process knows of itself: memory, processor time, and how late its event loop runs."""
+"""Vital figures of the process: memory, processor time, and the lag of its event loop."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ _STATM = Path("/proc/self/statm")
 
 
 class Vitals:
-    """Watches the event loop, from start to stop."""
+    """Measures the lag of the event loop, from start to stop."""
 
     def __init__(self) -> None:
         self.started_at = datetime.now(UTC)
@@ -34,12 +34,12 @@ class Vitals:
 
     @property
     def worst_lag(self) -> float:
-        """Seconds by which the loop was late at worst within the last minute."""
+        """The largest lag of the loop within the last minute, in seconds."""
         return max(self._lags, default=0.0)
 
     @property
     def memory_bytes(self) -> int | None:
-        """Memory that the process holds; none where the system does not tell."""
+        """Memory of the process; None if the system does not report it."""
         if not _STATM.exists():
             return None
         return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

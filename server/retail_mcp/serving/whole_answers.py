@@ -1,8 +1,8 @@
-"""Sends the head and the body of an answer together.
+"""Sends the headers and the body of an answer together.
 
 uvicorn writes them one after the other: two system calls, two packets, and a client that is woken
-up twice. It also looks through each header for what would break the protocol, and most are the same
-in each answer.
+up twice. It also checks each header for characters that would break the protocol, and most headers
+are the same in each answer.
 """
 
 import asyncio
@@ -12,16 +12,16 @@ from typing import Any, cast
 from starlette.types import Message, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
-# What uvicorn decides by.
+# Headers that uvicorn acts upon.
 _ACTED_UPON = frozenset({b"content-length", b"transfer-encoding", b"connection"})
 
-# Nearly all answers have the same headers, and these are short; a date is the same for a second.
+# Nearly all answers have the same short headers; a date is the same for a second.
 _MOST_KNOWN = 100
 _LONGEST_KNOWN = 200
 
 
 class JoinedWrites:
-    """What an answer is written to: it holds its head back until the body comes."""
+    """A transport that holds back the headers of an answer until the body comes."""
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
@@ -48,13 +48,13 @@ class JoinedWrites:
 
 
 class Lines:
-    """The lines of headers, each of which uvicorn has found to be in order once."""
+    """Header lines that uvicorn has found to be valid once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[bytes, bytes], bytes] = {}
 
     def head(self, cycle: RequestResponseCycle, start: Message, body: bytes) -> bytes | None:
-        """Return the head of an answer whose body is whole; none if there is more to it."""
+        """Return the headers of an answer with a complete body; None if more follows."""
         status = STATUS_LINE.get(start["status"])
         if status is None or cycle.response_started or not cycle.keep_alive:
             return None
@@ -72,7 +72,7 @@ class Lines:
         return b"".join(lines)
 
     def learn(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
-        """Note headers that were sent, other than those that uvicorn acts upon."""
+        """Note sent headers, other than those that uvicorn acts upon."""
         for name, value in headers:
             if name.lower() not in _ACTED_UPON and len(name) + len(value) <= _LONGEST_KNOWN:
                 if len(self._known) >= _MOST_KNOWN:
@@ -81,12 +81,12 @@ class Lines:
 
 
 def joined(cycle: RequestResponseCycle, lines: Lines) -> Send:
-    """Return what sends a cycle's answer; one whose length is known has a body that follows."""
+    """Return the sender of a cycle's answer; one with a known length has a body that follows."""
     connection = cycle.transport
     transport = JoinedWrites(connection)
     cycle.transport = cast(asyncio.Transport, transport)
     held: Message | None = None
-    # One to HEAD has none, whatever length it tells: a head that is held would never be sent.
+    # An answer to HEAD has no body, whatever its length says, so held headers would never be sent.
     has_body = cycle.scope["method"] != "HEAD"
 
     async def send(message: Message) -> None:
@@ -115,7 +115,7 @@ def joined(cycle: RequestResponseCycle, lines: Lines) -> Send:
 def _write(
     cycle: RequestResponseCycle, connection: asyncio.Transport, answer: tuple[bytes, bytes]
 ) -> None:
-    """Write a whole answer, and leave the cycle as its own way of sending does."""
+    """Write a whole answer, and leave the cycle in the state after its own sending."""
     if cycle.disconnected:
         return
     cycle.response_started = cycle.response_complete = True

@@ -1,4 +1,4 @@
-"""Several processes that serve one port: what they share, and what each has of its own."""
+"""Several processes that serve one port: what they share, and what each has separately."""
 
 import os
 import socket
@@ -18,9 +18,9 @@ def run_workers(settings: Settings) -> int:
     _refuse_unfit(settings)
     kept = _keep_port(settings)
     port = kept.getsockname()[1]
-    # Open until the process ends: even an error's last words are written under it.
+    # Open until the process ends, because even the last error is written under it.
     lock = os.memfd_create("log")
-    # Only what the supervisor says itself goes to the file that the settings name.
+    # Only the supervisor's own records go to the file that the settings name.
     start_logs(settings, lock=lock)
 
     def work(reports: Reports) -> None:
@@ -31,10 +31,10 @@ def run_workers(settings: Settings) -> int:
 
 
 def _refuse_unfit(settings: Settings) -> None:
-    """Refuse what several workers cannot keep."""
+    """Refuse settings that several workers cannot fulfil."""
     if settings.metrics:
         raise UserError(
-            "RETAIL_METRICS shows the figures of one process, and here several share the port",
+            "RETAIL_METRICS shows the figures of one process, but several share the port",
             hint="Unset it, and set RETAIL_METRICS_PORT: each worker has a port, from that one on.",
         )
     if (settings.metrics_port or 0) + settings.workers - 1 > _LARGEST_PORT:
@@ -45,10 +45,10 @@ def _refuse_unfit(settings: Settings) -> None:
 
 
 def _keep_port(settings: Settings) -> socket.socket:
-    """Hold the port as long as there are workers, without listening.
+    """Reserve the port as long as there are workers, without listening.
 
-    Workers share the port, and any other process could share it too. To prevent that, the port
-    must be free at the start.
+    Workers share the port, and another process could share it, too. To prevent that, the port must
+    be free at the start.
     """
     if not settings.reuse_port:
         with bound(settings) as alone:
@@ -66,5 +66,5 @@ def _settings_of(settings: Settings, number: int, port: int) -> Settings:
 
 
 def _numbered(path: Path, number: int) -> Path:
-    """Return the name of a worker's file: server-2.log beside server.log."""
+    """Return the name of a worker's file, such as server-2.log for server.log."""
     return path.with_name(f"{path.stem}-{number}{path.suffix}")

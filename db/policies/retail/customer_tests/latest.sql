@@ -29,6 +29,6 @@ create policy load on retail.customer_tests
     using (true)
     with check (true);
 
-comment on policy wall on retail.customer_tests is 'Callers see only what was learned from their stores alone.';
+comment on policy wall on retail.customer_tests is 'Callers see only tests of models fitted to their own stores alone.';
 comment on policy read on retail.customer_tests is 'The api functions read.';
 comment on policy load on retail.customer_tests is 'Refreshes write.';

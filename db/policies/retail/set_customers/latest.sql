@@ -30,6 +30,6 @@ create policy load on retail.set_customers
     using (true)
     with check (true);
 
-comment on policy wall on retail.set_customers is 'Callers see only customers of sets of which they see every store.';
+comment on policy wall on retail.set_customers is 'Callers see only customers of sets whose stores they all see.';
 comment on policy read on retail.set_customers is 'The api functions read.';
 comment on policy load on retail.set_customers is 'Refreshes write.';

@@ -29,6 +29,6 @@ create policy load on retail.store_sets
     using (true)
     with check (true);
 
-comment on policy wall on retail.store_sets is 'Callers see only sets of which they see every store.';
+comment on policy wall on retail.store_sets is 'Callers see only sets whose stores they all see.';
 comment on policy read on retail.store_sets is 'The api functions read.';
 comment on policy load on retail.store_sets is 'Refreshes write.';

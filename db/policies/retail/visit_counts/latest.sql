@@ -30,6 +30,6 @@ create policy load on retail.visit_counts
     using (true)
     with check (true);
 
-comment on policy wall on retail.visit_counts is 'Callers see only counts of sets of which they see every store.';
+comment on policy wall on retail.visit_counts is 'Callers see only counts of sets whose stores they all see.';
 comment on policy read on retail.visit_counts is 'The api functions read.';
 comment on policy load on retail.visit_counts is 'Refreshes write.';

@@ -23,7 +23,7 @@ select results_eq(
     ('11 to 20',    0,         0.0,  0.00,  0.0,  null,           null,          3.40, 2),
     ('21 and more', 0,         0.0,  0.00,  0.0,  null,           null,          3.40, 2)
     $$,
-    'receipts of 3, 1, 10, 1 and 2 pieces; the return is no basket'
+    'receipts of 3, 1, 10, 1 and 2 pieces; the return is not a basket'
 );
 select tests.log_in('South manager');
 select results_eq(

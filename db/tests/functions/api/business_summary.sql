@@ -39,7 +39,7 @@ select results_eq(
     ('margin',              null, 30.00, 'currency',  24.00, 25.0,  null),
     ('top category',        'paint', 38.00, 'currency', null, null, null)
     $$,
-    'two days beside the same weekdays before: 50 + 20 sold in two orders, 11 units; 12 of 70 came back, in an exchange'
+    'two days against the same weekdays before: 50 + 20 sold in two orders, 11 units; 12 of 70 returned, in an exchange'
 );
 select results_eq(
     $$ select metric, category, value, note from api.business_summary('2025-06-09', '2025-06-10') where metric in ('category mover', 'top category') $$,
@@ -49,7 +49,7 @@ select results_eq(
     ('category mover', 'hand tools', 38.00,  'all categories together +26.00 against the range before; +2 pieces; above all Claw Hammer (+38.00)'),
     ('category mover', 'paint',      -12.00, 'all categories together +26.00 against the range before; -2 pieces, mean amount of a piece -5.0 %; above all Flat Brush (-12.00)')
     $$,
-    'the categories that changed most are explained: a hammer for 20, where one came back for 18, which has no mean'
+    'the categories that changed most are explained: a hammer for 20, where one was returned for 18, which has no mean'
 );
 select results_eq(
     $$
@@ -109,7 +109,7 @@ select results_eq(
     ('new customers', 0,     0,     null),
     ('retention',     50.0,  100.0, null)
     $$,
-    'retention and the year before are shown: one of two customers came back on the next Sunday, and the only one a year before'
+    'retention and the year before are shown: one of two customers returned on the next Sunday, and the only one a year before'
 );
 select is(
     (select count(*) from api.business_summary('2025-06-09', '2025-06-10', store_name => 'North')),
@@ -141,7 +141,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select metric, value, change_percent from api.business_summary('2025-06-09', '2025-06-09') where metric = 'net sales' $$,
     $$ select 'net sales', sum(net_sales), null::numeric from api.daily_sales('2025-06-09', '2025-06-09') $$,
-    'growth from a day on which more came back than was sold has no percentage'
+    'growth from a day with more returns than sales has no percentage'
 );
 
 select tests.log_out();

@@ -67,7 +67,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select category, net_sales, share_percent, margin, margin_percent from api.category_performance('2025-06-02', '2025-06-02') $$,
     $$ values ('hand tools', -18.00, null::numeric, -6.00, null::numeric) $$,
-    'of less than nothing there are no shares, and a loss on a return is no margin of 33 %'
+    'a negative total has no shares, and a loss on a return is not a margin of 33 %'
 );
 select tests.log_out();
 delete from retail.order_items where order_id in (503, 504, 505, 506);
@@ -78,14 +78,14 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select category, net_sales, data_note, total_rows from api.category_performance('2025-06-13', '2025-06-14') $$,
     $$ values (null::text, null::numeric, 'Nothing was sold in this range or the one before.', 0::bigint) $$,
-    'days on which nothing was sold are told from days without data'
+    'days without sales are distinguished from days without data'
 );
 
 \ir ../../shared/exchange.sql
 select is(
     (select products_sold from api.category_performance('2025-06-03', '2025-06-03') where category = 'hand tools'),
     0::bigint,
-    'a product that only came back in an exchange was not sold'
+    'a product that was only returned in an exchange was not sold'
 );
 
 select finish();

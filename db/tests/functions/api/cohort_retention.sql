@@ -11,7 +11,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select cohort, cohort_customers, data_note from api.cohort_retention() $$,
     $$ values (null::date, null::bigint, 'The data do not cover a whole month yet.') $$,
-    'three days of June are no whole month'
+    'three days of June are not a whole month'
 );
 select tests.log_out();
 
@@ -35,7 +35,7 @@ select results_eq(
     ('2025-06-01',       2,         1, 1,         50.0,  30.00, 15.00),
     ('2025-06-01',       2,         2, 1,         50.0,  20.00, 10.00)
     $$,
-    'Ann and Bob came first in June; Bob came again in July and Ann in August; walk-in customers are no cohort'
+    'Ann and Bob first bought in June, Bob again in July and Ann in August; walk-in customers are not a cohort'
 );
 select tests.log_in('Head office');
 select results_eq(
@@ -56,7 +56,7 @@ select results_eq(
 select results_eq(
     $$ select cohort_customers, data_note from api.cohort_retention(1, 'North') $$,
     $$ values (null::bigint, 'No customer with a card had a first order in these months.') $$,
-    'months without a new customer are told'
+    'months without a new customer are listed'
 );
 select throws_ok(
     $$ select * from api.cohort_retention(37) $$,

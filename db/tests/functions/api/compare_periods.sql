@@ -51,7 +51,7 @@ select results_eq(
     )
     $$,
     $$ values (26.00, 0.00, 23.67, 4.96, -2.63) $$,
-    'the effect of prices is told apart from that of the mix'
+    'the effect of prices is separated from that of the mix'
 );
 select results_eq(
     $$
@@ -215,7 +215,7 @@ select results_eq(
         'No data of the other range, 2024-06-02 to 2024-06-04: they are from 2025-06-01 to 2025-11-29.', 0::bigint
     )
     $$,
-    'a range can be compared with the same weekdays a year before, and the answer says that there are no data of them'
+    'a range can be compared with the same weekdays a year before, and the answer says that they have no data'
 );
 select results_eq(
     $$
@@ -275,7 +275,7 @@ select results_eq(
     from api.compare_periods('2025-06-03', '2025-06-03', other_start_date => '2025-06-02', other_end_date => '2025-06-02')
     $$,
     $$ values (50.00, -18.00, 68.00, null::numeric) $$,
-    'growth from a day on which more came back than was sold has no percentage'
+    'growth from a day with more returns than sales has no percentage'
 );
 
 select finish();

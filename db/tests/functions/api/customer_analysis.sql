@@ -39,7 +39,7 @@ select results_eq(
     ('new',     2,            100.0, 2,         53.00,  51.5::numeric, 35.50, 1,         '2025-06-01'),
     ('walk-in', null::bigint, null,  1,         50.00,  48.5,          50.00, 0,         '2025-06-01')
     $$,
-    'new and walk-in customers are told apart; 41 + 30 + 50 was sold in three orders, 18 returned'
+    'new and walk-in customers are separated; 41 + 30 + 50 was sold in three orders, 18 returned'
 );
 select results_eq(
     $$ select customer_group, customers, returns, net_sales from api.customer_analysis('2025-06-02', '2025-06-02') $$,

@@ -48,45 +48,14 @@ select results_eq(
         null::text
     )
     $$,
-    'the best customer is valued by sales so far and sales expected, beside the test of that'
+    'the best customer is valued by past and expected sales, with the test of the model'
 );
 select is(
     (select count(*) from api.customer_lifetime_value('web') where calibration is not null),
     1::bigint,
-    'the calibration stands in the first row'
+    'the calibration is in the first row'
 );
-create function pg_temp.walk(tool text, per_page integer)
-    returns text[]
-    language plpgsql
-as $$
-declare
-    cursor text;
-    part   record;
-    walked text[] := '{}';
-begin
-    loop
-        execute format(
-            'select array_agg(customer_number order by number) as numbers, max(next_cursor) as next_cursor
-             from api.%I(store_name => ''web'', page_cursor => %L, max_rows => %s) with ordinality as page_of (%s)',
-            tool, cursor, per_page,
-            (
-                select string_agg(quote_ident(name), ', ' order by position)
-                from unnest(
-                    (select proargnames from pg_proc where proname = tool and pronamespace = 'api'::regnamespace),
-                    (select proargmodes from pg_proc where proname = tool and pronamespace = 'api'::regnamespace)
-                ) with ordinality as argument (name, mode, position)
-                where mode = 't'
-            ) || ', number'
-        )
-        into part;
-        walked := walked || part.numbers;
-        cursor := part.next_cursor;
-        exit when cursor is null or cardinality(walked) > 100;
-    end loop;
-
-    return walked;
-end
-$$;
+\ir ../../shared/walked_pages.sql
 select is(
     pg_temp.walk('customer_lifetime_value', pages),
     array(select customer_number from api.customer_lifetime_value('web') order by rank),

@@ -53,7 +53,7 @@ select tests.log_in('Regional manager');
 select is(
     (select rows::text from api.execute_sales_query('select ordered_at, order_hour from sales_lines where order_id = 504')),
     '[["2025-06-04T06:30:00+00:00", 23]]',
-    'of stores in several time zones they are shown in UTC, beside the hour of the store'
+    'for stores in several time zones they are shown in UTC, next to the hour of the store'
 );
 
 select tests.log_in('North clerk');

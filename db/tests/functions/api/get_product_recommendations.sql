@@ -50,7 +50,7 @@ select results_eq(
     from api.get_product_recommendations('for_basket', basket => '{H-1,rubber mallet}', store_name => 'web')
     $$,
     $$ values ('Flat Brush', 'bought together with what is in the basket', 4::bigint, 80.0, 2.00) $$,
-    'products bought with anything of a basket: nobody bought a mallet there'
+    'products bought with anything in a basket: a mallet was never bought there'
 );
 select results_eq(
     $$
@@ -79,7 +79,7 @@ values (103, 9050, 1, 201, -1, 1, -1), (103, 9050, 2, 203, 1, 30, 30);
 select is(
     (select confidence_percent from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web')),
     80.0,
-    'an order in which the product only came back does not count'
+    'an order in which the product was only returned does not count'
 );
 delete from retail.order_items where store_id = 103 and order_id = 9050;
 delete from retail.orders where store_id = 103 and order_id = 9050;

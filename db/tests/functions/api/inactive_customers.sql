@@ -8,38 +8,7 @@ select volatility_is('api', 'inactive_customers'::name, 'stable');
 select is_definer('api', 'inactive_customers'::name);
 \ir ../../shared/customers_of_web.sql
 select tests.log_in('Head office');
-create function pg_temp.walk(tool text, per_page integer)
-    returns text[]
-    language plpgsql
-as $$
-declare
-    cursor text;
-    part   record;
-    walked text[] := '{}';
-begin
-    loop
-        execute format(
-            'select array_agg(customer_number order by number) as numbers, max(next_cursor) as next_cursor
-             from api.%I(store_name => ''web'', page_cursor => %L, max_rows => %s) with ordinality as page_of (%s)',
-            tool, cursor, per_page,
-            (
-                select string_agg(quote_ident(name), ', ' order by position)
-                from unnest(
-                    (select proargnames from pg_proc where proname = tool and pronamespace = 'api'::regnamespace),
-                    (select proargmodes from pg_proc where proname = tool and pronamespace = 'api'::regnamespace)
-                ) with ordinality as argument (name, mode, position)
-                where mode = 't'
-            ) || ', number'
-        )
-        into part;
-        walked := walked || part.numbers;
-        cursor := part.next_cursor;
-        exit when cursor is null or cardinality(walked) > 100;
-    end loop;
-
-    return walked;
-end
-$$;
+\ir ../../shared/walked_pages.sql
 
 -- Days since the last order are 90, 80 ... 0; the gap is 10. Customer 1 came only once.
 select results_eq(

@@ -185,12 +185,12 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_rows, as_of, data_note from api.low_stock(store_name => 'web') $$,
     $$ values (null::text, 0::bigint, '2025-06-03'::date, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store of which no stock is recorded is not well stocked: the answer says so'
+    'a store without recorded stock is not well stocked: the answer says so'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.low_stock()),
     'No stock is recorded for Web: it is unknown, not 0.',
-    'the products of other stores are listed, and the store is named beside them'
+    'the products of other stores are listed, with the name of the store'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.low_stock(store_name => 'north')),

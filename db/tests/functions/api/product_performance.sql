@@ -52,7 +52,7 @@ select results_eq(
     (1::bigint, 'Flat Brush',  'A', 50.00,  5.00, 100.0, '1 of 2 products have no rank: they were not sold in this range.'),
     (null,      'Claw Hammer', 'C', -18.00, null, 100.0, '1 of 2 products have no rank: they were not sold in this range.')
     $$,
-    'a product that only came back has no rank, and no mean price'
+    'a product that was only returned has no rank and no mean price'
 );
 -- A week before, North sold a hammer for 36 and a brush for 5 on Sunday, 25 May.
 insert into retail.orders (
@@ -105,7 +105,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select units, quantity_on_hand, sell_through_percent from api.product_performance('2025-06-01', '2025-06-03', product_name => 'p-2') $$,
     $$ values (11::bigint, null::bigint, null::numeric) $$,
-    'stock that nobody recorded is unknown, not 0'
+    'unrecorded stock is unknown, not 0'
 );
 
 select finish();

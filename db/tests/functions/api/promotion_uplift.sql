@@ -24,7 +24,7 @@ select results_eq(
         33.2, 86.8, 28.6, 15.8, 41.3, 30.00, 'more than on ordinary days'
     )
     $$,
-    'one Sunday beside eight, with the interval of a prediction'
+    'one Sunday against eight, with a prediction interval'
 );
 select results_eq(
     $$ select promotion, days, days_compared, uplift, finding from api.promotion_uplift(store_name => 'North') $$,

@@ -90,7 +90,7 @@ select results_eq(
 select results_eq(
     $$ select product, quantity, line_total, order_tax from api.record_return('return-5', 'A1') $$,
     $$ values ('Claw Hammer', -1, -18.00, -2.30), ('Flat Brush', -1, -5.00, -2.30) $$,
-    'what was returned before is taken off: tax 4.10 x 41/41 - 4.10 x 18/41 = 2.30'
+    'earlier returns are subtracted: tax 4.10 x 41/41 - 4.10 x 18/41 = 2.30'
 );
 select throws_ok(
     $$ select * from api.record_return('return-6', 'A3') $$,

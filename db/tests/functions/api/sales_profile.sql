@@ -25,7 +25,7 @@ select results_eq(
 select results_eq(
     $$ select slot, days, net_sales, net_sales_a_day from api.sales_profile('weekday', '2025-06-01', '2025-06-08') where slot = 'Sunday' $$,
     $$ values ('Sunday', 1::bigint, 91.00, 91.00) $$,
-    'a Sunday after the last day with data is no Sunday without sales'
+    'a Sunday after the last day with data does not count as one without sales'
 );
 select results_eq(
     $$

@@ -253,7 +253,7 @@ select results_eq(
     ('2025-06-23', true, null),
     ('2025-06-30', true, 0.0)
     $$,
-    'a week of which days are missing is not complete, and nothing is compared with it'
+    'a week with missing days is not complete, and nothing is compared with it'
 );
 
 select finish();

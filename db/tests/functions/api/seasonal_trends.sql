@@ -132,7 +132,7 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select distinct index_percent, years, data_note from api.seasonal_trends('web') where category = 'all' $$,
     $$ values (100.0, 1, 'Only one year: its growth, and chance, look like a season.') $$,
-    'one year has no season that can be told from growth'
+    'a season of one year cannot be distinguished from growth'
 );
 select results_eq(
     $$ select category, total_rows, data_note from api.seasonal_trends('web', 'paint') $$,

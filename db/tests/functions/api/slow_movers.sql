@@ -85,7 +85,7 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_list_value, data_note from api.slow_movers(store_name => 'web') $$,
     $$ values (null::text, null::numeric, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store of which no stock is recorded has not run out of everything: the answer says so'
+    'a store without recorded stock has not run out of everything: the answer says so'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.slow_movers(store_name => 'north')),

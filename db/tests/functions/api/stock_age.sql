@@ -28,7 +28,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select age, units, list_value, share_percent, cost_value from api.stock_age() where products > 0 $$,
     $$ values ('0 to 30 days', 63::bigint, 1640.00, 98.2, 1076.00), ('never sold', 3, 30.00, 1.8, 21.00) $$,
-    'what was never sold is told apart, and a manager sees the own store only'
+    'stock that was never sold is listed separately, and a manager sees only the own store'
 );
 
 select tests.log_out();
@@ -71,7 +71,7 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select distinct products, units, list_value, share_percent, cost_value from api.stock_age('web') $$,
     $$ values (null::bigint, null::bigint, null::numeric, null::numeric, null::numeric) $$,
-    'stock that nobody recorded is unknown, and no zeros'
+    'unrecorded stock is unknown, not zero'
 );
 
 select finish();

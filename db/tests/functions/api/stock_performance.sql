@@ -44,7 +44,7 @@ select results_eq(
     ('Claw Hammer', 'H-1', null, null, null, null, null, 0.0),
     ('White Paint', 'P-1', null, null, null, null, null, 0.0)
     $$,
-    'over weeks: closes of 20, 19, and five times 9, a margin of 33; what is not known is not made up'
+    'over weeks: closes of 20, 19, and five times 9, a margin of 33; unknown figures are not invented'
 );
 select results_eq(
     $$ select name, units_sold, received_units from api.stock_performance('supplier', '2025-06-01', '2025-06-30', max_rows => 1) $$,
@@ -91,7 +91,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select opening_units, units_sold, closing_units, sell_through_percent, weeks_of_supply from api.stock_performance('product', '2025-07-02', '2025-07-02') $$,
     $$ values (8::bigint, -1::bigint, 9::bigint, 0.0, null::numeric) $$,
-    'where more came back than was sold, nothing sold through, and the stock lasts for no number of weeks'
+    'with more returns than sales, sell-through is 0, and weeks of supply are null'
 );
 
 select tests.log_out();

@@ -156,7 +156,7 @@ select results_eq(
 select results_eq(
     $$ select rank, store, orders, net_sales, share_percent, of_mean_percent from api.store_performance('2025-06-02', '2025-06-02') where net_sales is not null order by store $$,
     $$ values (null::bigint, 'North', 0::bigint, -18.00, null::numeric, null::numeric), (null, 'South', 0, 0.00, null, null) $$,
-    'a store that sold nothing has no rank, and of less than nothing there are no shares'
+    'a store that sold nothing has no rank, and a negative total has no shares'
 );
 
 -- Sunday 10, Monday 5, Tuesday 0; South was open on Sunday alone.
@@ -172,7 +172,7 @@ select results_eq(
 select results_eq(
     $$ select store, sales_per_open_hour from api.store_performance('2025-06-03', '2025-06-03') where net_sales is not null order by store $$,
     $$ values ('North', null::numeric) $$,
-    'on a day on which a store is shut there are no hours to divide by, and a store that closed before has no sales'
+    'on a day on which a store is closed there are no hours to divide by, and a store that closed for good before has no sales'
 );
 
 select finish();

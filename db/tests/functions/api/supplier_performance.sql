@@ -61,7 +61,7 @@ select results_eq(
 select is(
     (select products_sold from api.supplier_performance('2025-06-03', '2025-06-03') where supplier = 'Tool Supply'),
     0::bigint,
-    'a product that only came back in an exchange was not sold'
+    'a product that was only returned in an exchange was not sold'
 );
 
 select finish();

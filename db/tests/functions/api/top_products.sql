@@ -81,7 +81,7 @@ select results_eq(
     (2,         'White Paint', '1 of 3 products have no rank: their costs, and so their margins, are unknown.'),
     (null,      'Claw Hammer', '1 of 3 products have no rank: their costs, and so their margins, are unknown.')
     $$,
-    'what has no margin has no rank by it, and the answer says so'
+    'products without a margin have no rank by margin, and the answer says so'
 );
 
 select tests.log_out();
@@ -111,7 +111,7 @@ select results_eq(
 select results_eq(
     $$ select rank, product, net_sales, share_percent, data_note from api.top_products('2025-06-02', '2025-06-02') $$,
     $$ values (null::bigint, 'Claw Hammer', -18.00, null::numeric, '1 of 1 products have no rank: they were only returned in this range.') $$,
-    'of less than nothing there are no shares, and what only came back has no rank'
+    'a negative total has no shares, and products that were only returned have no rank'
 );
 -- On 3 June ten brushes were sold, one more is, and twenty come back. Of hammers one came back the day before, and
 -- none was sold.
@@ -127,7 +127,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select rank, product, units from api.top_products('2025-06-02', '2025-06-03', rank_by => 'units') $$,
     $$ values (1::bigint, 'White Paint', 1::bigint), (2, 'Flat Brush', -9), (null, 'Claw Hammer', -1) $$,
-    'what was not sold comes after what was sold, of which more came back'
+    'unsold products come after sold ones with more returns than sales'
 );
 delete from retail.order_items where order_id = 801;
 delete from retail.orders where order_id = 801;

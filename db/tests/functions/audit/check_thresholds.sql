@@ -78,7 +78,7 @@ select results_eq(
 select is(
     (select amount >= 1 from audit.check_thresholds() where threshold = 'rows changed without a request'),
     null,
-    'what is switched off is not looked at'
+    'thresholds that are switched off are not checked'
 );
 update audit.thresholds set is_enabled = true, amount = 0 where threshold = 'rows changed without a request';
 select is(

@@ -38,7 +38,7 @@ select is(
             and events.details ->> 'objects' = 'role'
     ),
     1::bigint,
-    'a change of rights that nobody told of is found'
+    'a change of rights that no trigger reported is found'
 );
 select has_table('audit_months'::name, 'events_2020_01'::name, 'without a number of months all are kept');
 

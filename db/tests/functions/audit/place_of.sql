@@ -16,7 +16,7 @@ select results_eq(
     ('192.0.2.77', '192.0.2.0/24'), ('::ffff:192.0.2.77', '192.0.2.0/24'), ('2001:db8:1:2::3', '2001:db8:1::/48'),
     ('unix', 'unix'), ('', ''), (null, null)
     $$,
-    'addresses become networks, and what is no address stays'
+    'addresses become networks, and other texts stay'
 );
 reset role;
 

@@ -33,7 +33,7 @@ select results_eq(
             "changes": [{"object": "made_up_login", "is": "login; work_mem=1GB"}]}'::jsonb
     )
     $$,
-    'they say what was found, and that nobody knows who did it'
+    'they say what was found, and that it is unknown who did it'
 );
 select is(audit.record_rights(), 0, 'they are recorded once');
 
@@ -74,7 +74,7 @@ select is_empty(
     union all
     (select kind, object, state from audit.rights_now() except table audit.known_rights)
     $$,
-    'what is known is what there is'
+    'the known rights are the current ones'
 );
 select throws_ok(
     $$ do 'begin set local role retail_gateway; perform audit.record_rights(); end' $$, '42501', null, 'the gateway may not call it'

@@ -28,7 +28,7 @@ select ok(
 );
 select is(
     (select rights.state from rights where rights.object = 'store_manager in regional_manager'), null,
-    'a membership that there is not is not there'
+    'a membership that does not exist is not listed'
 );
 select isnt(
     (select rights.state from rights where rights.object = 'regional_manager in store_manager'), null,
@@ -36,7 +36,7 @@ select isnt(
 );
 select is_empty(
     $$ select object from rights where object like 'pg_catalog.int4%' or object like 'pg_toast%' or object like 'pg_temp%' $$,
-    'what PostgreSQL brings is left out while nobody changes its rights'
+    'PostgreSQL''s own objects are left out while their rights are unchanged'
 );
 select throws_ok(
     $$ do 'begin set local role retail_gateway; perform audit.rights_now(); end' $$, '42501', null, 'the gateway may not call it'

@@ -9,7 +9,7 @@ select now(), 1, 'login', 'refused', true, '{"attempts": 1000000}';
 select is(
     audit.threshold_figures(),
     (select count(*) from audit.check_thresholds()),
-    'a monitor is told how many findings there are'
+    'a monitor learns the number of findings'
 );
 set local role retail_monitor;
 select cmp_ok(audit.threshold_figures(), '>=', 1::bigint, 'a million failed logins are one at least');

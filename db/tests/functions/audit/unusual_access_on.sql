@@ -82,7 +82,7 @@ update audit.thresholds set is_enabled = true, amount = 0.2;
 select is(
     (select count(*) from pg_temp.findings()),
     3::bigint,
-    'bounds are those of the table: what was as likely as 0.16 is unusual below 0.2'
+    'bounds come from the table: a probability of 0.16 is unusual below 0.2'
 );
 update audit.thresholds set amount = case when threshold like 'more %' then 3.5 else 0.05 end;
 delete from audit.access_days;

@@ -15,12 +15,12 @@ select results_eq(
         pg_backend_pid(), transaction_timestamp()
     )
     $$,
-    'a receipt tells who called what, and when'
+    'a receipt says who called what, and when'
 );
 select is(
     (select key_id from auth.read_receipt((select receipt from given))),
     (select key_id from auth.api_keys where key_hash = sha256('north-key')),
-    'a receipt tells with which key the call was made'
+    'a receipt says with which key the call was made'
 );
 select is(
     (select principal_id from auth.read_receipt(forged.receipt)),

@@ -12,7 +12,7 @@ select set_eq(
 update auth.principals set disabled_at = now() where name = 'Analyst';
 select is_empty(
     $$ select store_ids from auth.store_sets() as store_ids where store_ids = '{101,102}' $$,
-    'the stores of a disabled principal are no set'
+    'the stores of a disabled principal are not a set'
 );
 
 select finish();

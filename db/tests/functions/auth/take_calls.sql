@@ -8,7 +8,7 @@ select auth.set_limits('Analyst', calls_per_minute => 10, rows_per_minute => 100
 select results_eq(
     $$ select taken, rows_left, milliseconds_left, concurrent_calls from auth.take_calls('00000000-0000-4000-8000-000000000007', 4) $$,
     $$ values (4, 1000::bigint, 5000::bigint, 32) $$,
-    'a process takes calls from what is left'
+    'a process takes calls from the rest'
 );
 select is(
     (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 4, 'another process takes calls, too'
@@ -25,12 +25,12 @@ select is(
 select results_eq(
     $$ select rows_left, milliseconds_left from auth.take_calls('00000000-0000-4000-8000-000000000007', 0, 600, 2000) $$,
     $$ values (400::bigint, 3000::bigint) $$,
-    'what was used is added up'
+    'usage is added up'
 );
 select results_eq(
     $$ select rows_left, milliseconds_left from auth.take_calls('00000000-0000-4000-8000-000000000007', 0, 600, -2000) $$,
     $$ values (-200::bigint, 3000::bigint) $$,
-    'what was used is never subtracted'
+    'usage is never subtracted'
 );
 select is(
     (select seconds_left between 0 and 60 from auth.take_calls('00000000-0000-4000-8000-000000000007', 1)),

@@ -39,7 +39,7 @@ select is(
 );
 select is(
     (select value from load.refused_rows where file_line = 5 and column_name = 'customer_number'), 'North, N-404',
-    'what was referred to is told'
+    'the missing reference is reported'
 );
 
 select finish();

@@ -21,7 +21,7 @@ select set_eq(
 );
 select is_empty(
     $$ select * from load.columns() where allowed is null or meaning !~ '\.$' or is_required is null $$,
-    'each column says what is allowed and what it means'
+    'each column has its allowed values and its meaning'
 );
 
 select finish();

@@ -22,7 +22,7 @@ select results_eq(
 select results_eq(
     $$ select store_id, quantity_on_hand, reorder_point from retail.inventory where product_id = 201 and store_id <> 102 order by store_id $$,
     $$ values (101, 6, 10), (103, 7, 0) $$,
-    'stock is changed likewise; its reorder point is 0 unless it is told'
+    'stock is changed in the same way; its reorder point is 0 unless given'
 );
 
 select finish();

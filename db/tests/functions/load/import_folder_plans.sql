@@ -40,7 +40,7 @@ select pg_temp.run_steps();
 select results_eq(
     $$ select adjustment_number, reason from retail.inventory_adjustments order by 1 $$,
     $$ values (1, 'delivery'), (2, 'damage') $$,
-    'what is there keeps its number, and what is new comes after it'
+    'existing changes keep their number, and new ones come after them'
 );
 select results_eq(
     $$ select table_name, added, changed, unchanged from load.changes where ordinal between 8 and 10 order by ordinal $$,

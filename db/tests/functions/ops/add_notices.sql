@@ -25,7 +25,7 @@ as $$
 $$;
 select is(
     pg_temp.told(-1), 'firing chat 2030-01-01 12:00:00, firing mail 2030-01-01 12:00:00',
-    'a rule without channels tells all that are registered'
+    'a rule without channels notifies all registered ones'
 );
 select is(pg_temp.told(-2), 'firing pager 2030-01-01 12:00:00', 'a rule with channels tells those');
 

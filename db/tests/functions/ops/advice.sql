@@ -13,7 +13,7 @@ select isnt_empty(
 );
 select is_empty(
     $$ select * from ops.advice() where advice ~ '^Nothing' or advice is null or subject is null $$,
-    'what is well is not'
+    'healthy objects are not listed'
 );
 reset role;
 

@@ -19,7 +19,7 @@ set local role retail_monitor;
 select results_eq(
     $$ select channel, kind, rule, summary, value, threshold from ops.claim_notices('{mail,later,dead}') $$,
     $$ values ('mail', 'firing', 'too_hot', 'It is too hot.', 31::double precision, 30::double precision) $$,
-    'what is due for a channel is handed out; not what is due later, nor what was tried ten times'
+    'due notices for a channel are handed out, but not those due later or tried ten times'
 );
 select is_empty($$ select from ops.claim_notices('{mail}') $$, 'for a minute nobody else gets it');
 select is((select attempts from ops.alert_notices where channel = 'mail'), 1, 'it was tried once');

@@ -27,7 +27,7 @@ select ops.add_usage('tokens', 0, 'none');
 select results_eq(
     $$ select measure, label, amount from ops.usage_days order by 1, 2 $$,
     $$ values ('tokens', 'text-embedding-3-small', 900000::numeric), ('tokens estimated', 'other', 100000) $$,
-    'what is used is added up by day'
+    'usage is added up by day'
 );
 reset role;
 
@@ -48,12 +48,12 @@ select results_eq(
 select results_eq(
     $$ select quantity, monthly, basis ~ '^[0-9.]+ GiB used of 32$' from ops.cost_estimate() where item = 'database storage' $$,
     $$ values (32.000, 32.00, true) $$,
-    'storage is what is provisioned'
+    'provisioned storage counts'
 );
 select results_eq(
     $$ select quantity, monthly from ops.cost_estimate() where item = 'server compute' $$,
     $$ values (2628000.000, 1628.00) $$,
-    'what is free is taken off'
+    'free amounts are subtracted'
 );
 select results_eq(
     $$ select round(quantity, 3), monthly, basis from ops.cost_estimate() where item = 'egress' $$,

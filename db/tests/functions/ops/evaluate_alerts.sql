@@ -98,7 +98,7 @@ select is(pg_temp.told(), 'resolved to chat, resolved to mail', 'who was told of
 select throws_like(
     $$ select ops.acknowledge_alert((select max(alert_id) from ops.alerts)) $$,
     'no alert % is firing',
-    'what is over cannot be acknowledged'
+    'a resolved alert cannot be acknowledged'
 );
 
 -- The cooldown: noticed at 12:12, so no earlier than 13:12.
@@ -131,7 +131,7 @@ select results_eq(
 select ops.notice_sent((select notice_id from ops.alert_notices where channel = 'mail'));
 select is_empty(
     $$ select * from ops.alert_notices where channel = 'mail' and sent_at is null $$,
-    'what was sent is done'
+    'a notice that was sent is finished'
 );
 
 -- Silence.

@@ -19,7 +19,7 @@ select is_empty(
 select results_eq(
     $$ select status, advice from ops.health() where component in ('rollups', 'migrations', 'backup', 'blocked sessions') $$,
     $$ values ('ok', null::text), ('ok', null), ('ok', null), ('ok', null) $$,
-    'what is well has no advice'
+    'healthy components have no advice'
 );
 select matches(
     (select value from ops.health() where component = 'rollups'),

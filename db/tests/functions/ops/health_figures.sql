@@ -18,7 +18,7 @@ select is(
         'alert rules', 'backup', 'dead rows', 'disk', 'maintenance', 'maintenance steps', 'migrations', 'rollups', 'search index', 'statistics',
         'transaction ids', 'vector recall'
     ],
-    'beside those there are twelve components'
+    'there are twelve other components'
 );
 select results_eq(
     $$ select figure, value from ops.health_figures() where component = 'search index' $$,

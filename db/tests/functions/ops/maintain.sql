@@ -22,7 +22,7 @@ set local session authorization retail_migrator;
 select results_eq(
     'select * from pg_temp.planned()',
     $$ values ('partitions'), ('audit'), ('requests'), ('history'), ('search'), ('reconcile'), ('models'), ('recall'), ('index sizes'), ('forecasts'), ('visits') $$,
-    'all that is no statement on a table is planned, in its order'
+    'all tasks that are not statements on a table are planned, in order'
 );
 -- The month may have ended since the database was made.
 select ops.run_task('partitions');
@@ -99,7 +99,7 @@ select results_eq(
 select is(
     (select count(*) from pg_temp.planned(true) as due where due in ('partitions', 'reconcile', 'models')),
     1::bigint,
-    'what was done today is not due, whatever it found'
+    'a task that was done today is not due, whatever it found'
 );
 
 -- In one transaction. The recorded steps above leave the others to be due.
@@ -120,7 +120,7 @@ select results_eq(
     ('reconcile', 'found', '1 sums differ: see docs/runbooks/rollups_differ.md'),
     ('index sizes', 'ok', 'n indexes measured')
     $$,
-    'a step that fails spoils no other, and what is not due is left out'
+    'a failed step does not affect others, and tasks that are not due are left out'
 );
 select results_eq(
     $$ select source, outcome from ops.maintenance_runs order by run_id desc limit 1 $$,

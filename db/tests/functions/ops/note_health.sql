@@ -8,7 +8,7 @@ delete from ops.health_states;
 set local role retail_monitor;
 select is(
     (select since from ops.health() where component = 'rollups'), null,
-    'before the rules were first evaluated nobody knows since when'
+    'before the first evaluation of the rules, the beginning is unknown'
 );
 select ops.note_health(
     '[{"name": "retail_health_status", "labels": {"component": "rollups"}, "value": 0},

@@ -17,7 +17,7 @@ select lives_ok(
 );
 select ok(
     not has_table_privilege('retail_gateway', 'ops.time_zones', 'select') and not has_table_privilege('retail_clerk', 'ops.time_zones', 'insert'),
-    'nobody else reads or writes them'
+    'no other role reads or writes them'
 );
 
 select finish();

@@ -30,7 +30,7 @@ select is(
     'after an hour at most'
 );
 select ops.notice_sent(-3);
-select isnt((select sent_at from ops.alert_notices where notice_id = -3), null, 'what was sent is done');
+select isnt((select sent_at from ops.alert_notices where notice_id = -3), null, 'a notice that was sent is finished');
 select ops.notice_sent(-3, 'too late');
 select is((select problem from ops.alert_notices where notice_id = -3), null, 'what is done stays so');
 reset role;

@@ -23,7 +23,7 @@ select results_eq(
     ('store_spans', 102, '{"store_id": 102}', false, false),
     ('visit_counts', null, '{"set_id": 101, "counted": 0, "visit_date": "2025-06-01", "previous_date": "2025-06-01"}', false, false)
     $$,
-    'each difference is listed with its table and key, what is expected and what was found'
+    'each difference is listed with its table and key, the expected and the found values'
 );
 
 select ops.refresh_visits();

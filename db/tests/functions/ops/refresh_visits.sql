@@ -25,7 +25,7 @@ select ops.refresh_visits();
 select results_eq(
     $$ select store_ids from retail.store_sets where cardinality(store_ids) = 2 order by store_ids $$,
     $$ values ('{101,102}'::integer[]), ('{102,103}') $$,
-    'a set that nobody has any more is forgotten, and a new one is counted'
+    'a set that no principal sees any more is forgotten, and a new one is counted'
 );
 select is_empty(
     $$ select from retail.visit_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.customer_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.set_customers where set_id not in (select set_id from retail.store_sets) $$,

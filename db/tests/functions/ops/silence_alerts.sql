@@ -26,7 +26,7 @@ select ok(
 select results_eq(
     $$ select state, noticed_at = started_at from ops.alerts $$,
     $$ values ('resolved', true) $$,
-    'it is an alert that was told of and resolved'
+    'it is an alert that was notified and resolved'
 );
 select is(ops.note_outage('no_such_rule', clock_timestamp(), clock_timestamp()), null, 'an outage without a rule is not');
 reset role;

@@ -78,7 +78,7 @@ reset role;
 set local role retail_owner;
 select throws_ok(
     $$ select count(*) from ops.table_checksums() $$, '42501', null,
-    'who is bound by row security gets an error, and no smaller sum'
+    'a role bound by row security gets an error, not a smaller sum'
 );
 reset role;
 set local role retail_monitor;

@@ -17,7 +17,7 @@ select results_eq(
         (14, 20, '(', null, false, false),
         (17, 19, '(', null, false, false)
     $$,
-    'a pair knows the name before it and what is in it'
+    'a pair has the name before it and its contents'
 );
 select results_eq(
     $$

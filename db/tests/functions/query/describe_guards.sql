@@ -7,7 +7,7 @@ select plan(3);
 select matches(
     query.describe_guards(),
     format('^Stand-ins for the functions of PostgreSQL %s, which ad-hoc SQL calls instead: [0-9]+ objects, fingerprint [0-9a-f]{32}\.$', query.major_version()),
-    'it tells the version, the number of objects, and the fingerprint'
+    'it contains the version, the number of objects, and the fingerprint'
 );
 select is(
     substring(query.describe_guards() from '([0-9]+) objects')::bigint,

@@ -8,7 +8,7 @@ select is(query.expansion(''), 0::double precision, 'an empty query makes none')
 select is(query.expansion('select a from b'), 4::double precision, 'a query over a table makes no more than it has');
 select is(
     round(query.expansion('select x + x + x from (select a as x from b) as c')), 30::double precision,
-    'x is named three times, and stands for a subquery: three times the 10 words and signs around it'
+    'x is named three times, and means a subquery: three times the 10 words and signs around it'
 );
 select is(
     round(query.expansion('select x + x + x from (select a as x from b limit 1) as c')), 10::double precision,

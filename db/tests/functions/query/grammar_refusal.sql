@@ -38,7 +38,7 @@ select is_empty(
         'select ''a & b''::tsquery', 'select tsquery ''a''', 'select cast(''a'' as tsquery)', 'select e''a''::tsquery',
         'select to_tsquery(a) as tsquery from t order by tsquery'
     ]) as given (statement) where pg_temp.refusal(given.statement) is not null $$,
-    'a tsquery that stands in the query is short'
+    'a literal tsquery in the query is short'
 );
 select is_empty(
     $$ select given.statement from unnest(array[
@@ -47,13 +47,13 @@ select is_empty(
         'select x from json_to_record(a) as t (x tsquery)'
     ]) as given (statement)
     where pg_temp.refusal(given.statement) is distinct from 'it casts to tsquery, which no timeout can stop; to_tsquery(…) can be used' $$,
-    'what is computed is not cast to one'
+    'computed values are not cast to one'
 );
 select is(pg_temp.refusal('select a::char(10000)'), 'it uses a type longer than 9999', 'a padded type longer than 9999 is refused');
 select results_eq(
     $$ select pg_temp.refusal('select ' || repeat('(', depth) || '1' || repeat(')', depth)) from unnest(array[100, 101]) as depth $$,
     $$ values (null), ('it nests more than 100 parentheses') $$,
-    '100 parentheses may nest, and no more'
+    'at most 100 parentheses may nest'
 );
 select is_empty(
     $$ select given.statement from unnest(array[

@@ -12,7 +12,7 @@ select bag_has(
 select bag_hasnt(
     $$ select guarded.function_oid::regprocedure::text from query.guarded_functions() as guarded (function_oid) $$,
     $$ values ('texteq(text,text)'), ('numeric_add(numeric,numeric)'), ('int4pl(integer,integer)'), ('random()'), ('textin(cstring)'), ('textcat(text,text)') $$,
-    'comparisons for indexes, sums, integers, what is volatile, and what is for PostgreSQL itself get none'
+    'comparisons for indexes, sums, integers, volatile functions and internal ones of PostgreSQL get none'
 );
 select is_empty(
     $$

@@ -17,7 +17,7 @@ select results_eq(
 select is(
     (select ends_at from query.tokens(e'select 1 ; ') as listed where listed.token = ';'),
     10::bigint,
-    'each token tells where it ends'
+    'each token has its end position'
 );
 select results_eq(
     $$ select refusal, statement from query.inspect('select 1; -- done') $$,

@@ -33,7 +33,7 @@ select is(
 select is(
     (select part.follows_name from unnest(query.nested_tokens('select (a)')) as part where part.n = 2),
     false,
-    'a word of the grammar is no name before a parenthesis'
+    'a word of the grammar does not count as a name before a parenthesis'
 );
 select is(query.nested_tokens(''), '{}', 'an empty query has no tokens');
 

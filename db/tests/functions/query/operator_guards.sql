@@ -27,7 +27,7 @@ select results_eq(
 select alike(
     (select * from query.operator_guards('pg_catalog.*(numeric, numeric)'::regoperator)),
     'create operator guard_numbers.* (%',
-    'a product of numbers stands in a schema of its own'
+    'a product of numbers has its own schema'
 );
 
 select finish();

@@ -25,17 +25,17 @@ $$;
 select is(
     pg_temp.seen('canceling statement due to statement timeout', '57014'),
     '57014 | the query took too long | Ask for less: a shorter period, fewer joins, or sums instead of rows.',
-    'a query that took too long is told what to ask for'
+    'the error of a query that took too long says how to ask for less'
 );
 select is(
     pg_temp.seen('canceling statement due to user request', '57014'),
     '57014 | the query was cancelled | Send it again if its answer is still wanted.',
-    'who cancelled it is not told that it took long'
+    'a caller that cancelled it gets no message about a timeout'
 );
 select is(
     pg_temp.seen('the query was cancelled', '57014'),
     '57014 | the query was cancelled | Send it again if its answer is still wanted.',
-    'what was cancelled stays so when it is said twice'
+    'a cancelled query stays cancelled when the error is raised again'
 );
 select is(
     pg_temp.seen('could not write file "base/pgsql_tmp/1": No space left on device', '53100'),

@@ -22,7 +22,7 @@ set local role retail_definer;
 select results_eq(
     $$ select customer_id, net_sales from retail.all_customers() order by customer_id $$,
     $$ values (401::bigint, 23.0), (402, 30.0) $$,
-    'what was bought in other stores does not count'
+    'purchases in other stores do not count'
 );
 reset role;
 

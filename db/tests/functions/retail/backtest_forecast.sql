@@ -29,7 +29,7 @@ select is(
 select is(
     (select array(select round(guess::numeric, 6) from unnest(past[8:14]) as guess) from retail.backtest_forecast(pg_temp.weekdays(140), pg_temp.no_events(), 7)),
     '{10,20,30,40,50,60,70}'::numeric[],
-    'a backtest says what was to come'
+    'a backtest forecasts the days after it'
 );
 select is(
     (select count(*) from unnest((select past from retail.backtest_forecast(pg_temp.weekdays(140), pg_temp.no_events(), 10)))),

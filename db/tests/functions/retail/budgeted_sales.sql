@@ -37,7 +37,7 @@ select results_eq(
     (102, 1, 30.00, 20),
     (102, 2, 30.00, 60)
     $$,
-    'categories, and what has no budget'
+    'categories, and sales without a budget'
 );
 select is(
     (select sum(whole_budget) from retail.budgeted_sales('2025-05-30', '2025-06-02', '2025-06-01', '2025-06-02', false, 101, null)),

@@ -19,7 +19,7 @@ select results_eq(
     ('orders',    'orders',    1.00,  2.00,  null),
     ('customers', 'customers', 0.00,  2.00,  null)
     $$,
-    'beside the range before; that of the year before is not known'
+    'with the range before; that of the year before is unknown'
 );
 reset role;
 

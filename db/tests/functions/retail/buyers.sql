@@ -35,39 +35,15 @@ as $$
     where (found.customers, found.newcomers) is distinct from (expected.customers, expected.newcomers)
 $$;
 
--- Orders of sixty customers in three stores, within a year and a half.
-create function pg_temp.sell(orders integer)
-    returns void
-    language sql
-as $$
-    insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
-    select
-        101 + (random() * 2)::integer,
-        gen_random_uuid(),
-        'sale',
-        102,
-        1000 + (random() * 59)::integer,
-        day.moment,
-        day.moment::date,
-        1,
-        1
-    from generate_series(1, orders) as sold (number)
-    cross join lateral (select timestamptz '2025-01-01 18:00+00' + (random() * 500 + 0 * sold.number)::integer * interval '1 day' as moment) as day
-$$;
-
+\ir ../../shared/random_orders.sql
 select setseed(0.25);
-insert into retail.customers (store_id, customer_id, customer_number)
-overriding system value
-select 102, number, 'V-' || number
-from generate_series(1000, 1059) as number;
-
 select tests.log_in('Head office');
 set local role retail_owner;
-select pg_temp.sell(400);
+select pg_temp.trade(400, 60, 500);
 select retail.rebuild_visits();
 select is(pg_temp.differences(), 0::bigint, 'counted from the orders');
 delete from retail.orders where customer_id >= 1000 and random() < 0.3;
-select pg_temp.sell(60);
+select pg_temp.trade(60, 60, 500);
 select is(pg_temp.differences(), 0::bigint, 'with changes of many customers beside the counts');
 select ops.refresh_visits();
 select is(pg_temp.differences(), 0::bigint, 'with the changes moved into the counts');

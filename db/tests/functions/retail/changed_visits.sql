@@ -32,7 +32,7 @@ select results_eq(
     (1, '2025-05-20', '2025-05-20', 1), (1, '2025-06-01', '2025-06-01', -1),
     (2, '2025-06-01', '2025-05-20', 1), (3, '2025-06-01', '2025-05-20', 1), (4, '2025-06-01', '2025-05-01', 1), (5, '2025-06-01', '2025-05-01', 1)
     $$,
-    'what was the first visit follows another one'
+    'the former first visit follows another one'
 );
 select is_empty('select * from ops.reconcile_rollups()', 'counts and changes together are what the orders say');
 reset role;

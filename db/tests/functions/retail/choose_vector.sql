@@ -29,7 +29,7 @@ select results_eq(
 select results_eq(
     $$ select vector is null, note from retail.choose_vector(null, null) $$,
     $$ values (true, 'the embedding service was not asked or did not answer: offline vectors were used') $$,
-    'where the current model is a remote one, a missing vector is told'
+    'if the current model is a remote one, a missing vector is reported'
 );
 select results_eq(
     $$ select vector is null, note from retail.choose_vector('[1,2,3]', 'dropped') $$,

@@ -19,7 +19,7 @@ select results_eq(
         (102, 101, 401, 1, 0, 60.00),
         (102, 102, 403, 1, 0, 20.00)
     $$,
-    'what a customer of one store bought in another counts there, and who gave no name is nobody'
+    'purchases of a customer of one store in another count there, and walk-in customers do not count'
 );
 select set_eq(
     'select * from retail.compute_customer_sales()', 'select * from retail.customer_sales', 'the triggers kept the same sums'

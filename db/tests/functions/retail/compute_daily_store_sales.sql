@@ -20,7 +20,7 @@ select results_eq(
         (102, '2025-06-01', 1, 0, 1, 1, 20.00, 0.00, 0.00, 20.00, 2.00, 12.00),
         (102, '2025-06-03', 1, 0, 1, 2, 60.00, 0.00, 0.00, 60.00, 6.00, 40.00)
     $$,
-    'a return takes away from the day on which it came back'
+    'a return is subtracted on the day of the return'
 );
 select set_eq(
     'select * from retail.compute_daily_store_sales()', 'select * from retail.daily_store_sales', 'the triggers kept the same sums'

@@ -17,7 +17,7 @@ select results_eq(
     (101, 101, 401, 1, 230000, '2025-06-01', '2025-06-01', null),
     (101, 101, 402, 1, 300000, '2025-06-01', '2025-06-01', null)
     $$,
-    'a customer of two stores is one of both together, with what came back taken off'
+    'a customer of two stores counts once for both together, with returns subtracted'
 );
 reset role;
 

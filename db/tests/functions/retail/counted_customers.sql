@@ -33,44 +33,15 @@ as $$
     ) as difference
 $$;
 
--- Sales and returns of twenty customers in three stores.
-create function pg_temp.trade(orders integer)
-    returns void
-    language sql
-as $$
-    insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
-    select
-        101 + (random() * 2)::integer,
-        gen_random_uuid(),
-        case when done.sign > 0 then 'sale' else 'return' end,
-        102,
-        1000 + (random() * 19)::integer,
-        done.moment,
-        done.moment::date,
-        done.sign * done.amount,
-        done.sign * done.amount
-    from generate_series(1, orders) as traded (number)
-    cross join lateral (
-        select
-            case when random() + 0 * traded.number < 0.7 then 1 else -1 end as sign,
-            (random() * 4000)::integer / 100.0 as amount,
-            timestamptz '2025-01-01 18:00+00' + (random() * 60)::integer * interval '1 day' as moment
-    ) as done
-$$;
-
+\ir ../../shared/random_orders.sql
 select setseed(0.75);
-insert into retail.customers (store_id, customer_id, customer_number)
-overriding system value
-select 102, number, 'V-' || number
-from generate_series(1000, 1019) as number;
-
 select tests.log_in('Head office');
 set local role retail_owner;
-select pg_temp.trade(60);
+select pg_temp.trade(60, 20, 60);
 select retail.rebuild_visits();
 select is(pg_temp.differences(), null, 'counted from the sums');
 delete from retail.orders where customer_id >= 1000 and random() < 0.4;
-select pg_temp.trade(15);
+select pg_temp.trade(15, 20, 60);
 update retail.orders set subtotal = subtotal * 2, total = total * 2 where customer_id >= 1000 and random() < 0.3;
 select is(pg_temp.differences(), null, 'with changes of many customers beside the counts');
 select ops.refresh_visits();

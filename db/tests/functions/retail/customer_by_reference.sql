@@ -48,7 +48,7 @@ select is(
 );
 select is(
     pg_temp.found('walk-in'), 'there is no such customer here | Give the number on the card, the email address, or first and last name.',
-    'the customer of those who give no name is found by nobody'
+    'nobody finds the walk-in customer'
 );
 
 select finish();

@@ -50,7 +50,7 @@ select results_eq(
     from retail.customer_groups(null, '2025-06-05', '2025-06-05')
     $$,
     $$ values (2::bigint, 1::bigint, 1::bigint, 10.0, 30.0, 1::bigint, -20.0, 10.0, 1::bigint, 1::bigint, -20.0) $$,
-    'what came back in an exchange was not sold, and who only gave something back is not a customer who bought'
+    'returns in an exchange were not sold, and a customer who only returned something did not buy'
 );
 reset role;
 

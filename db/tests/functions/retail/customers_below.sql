@@ -31,7 +31,7 @@ select results_eq(
 select results_eq(
     $$ select * from retail.customers_below(103, '2025-06-03', 2, 30) $$,
     $$ values (0::bigint, 0::bigint, 0::bigint, 0::bigint) $$,
-    'where nobody bought there is nobody'
+    'without buyers there are no customers'
 );
 select is(pg_temp.bounds(), :'uncounted', 'segments have the same bounds');
 reset role;

@@ -9,7 +9,7 @@ set local role retail_definer;
 select results_eq(
     $$ select * from retail.customers_in_ranges(null, '2025-06-02', '2025-06-03', '2025-05-31', '2025-06-01', '2024-06-03', '2024-06-04') order by range $$,
     $$ values ('now', 1::bigint, 0::bigint, 33.3), ('previous', 3, 3, null), ('year before', 0, 0, null) $$,
-    'of three customers one bought again; a return is no purchase, and walk-in customers are not counted'
+    'one of three customers bought again; a return is not a purchase, and walk-in customers are not counted'
 );
 select results_eq(
     $$ select * from retail.customers_in_ranges(null, '2025-06-02', '2025-06-03', null, null, null, null) order by range $$,

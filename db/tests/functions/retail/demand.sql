@@ -27,7 +27,7 @@ select results_eq(
 select results_eq(
     $$ select units from retail.demand(101, null) where product_id = 201 $$,
     $$ values (1::bigint) $$,
-    'of two hammers one came back'
+    'one of two hammers was returned'
 );
 select is_empty('select from retail.demand(101, 1) where product_id <> 201', 'one category has its products alone');
 reset role;
@@ -143,7 +143,7 @@ set local role retail_definer;
 select results_eq(
     $$ select units, round(mean_units, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
     $$ values (6::bigint, 0.065934, 1000::bigint, 8) $$,
-    'a giant order that came back leaves the rest'
+    'a giant order that was returned leaves the rest'
 );
 reset role;
 
@@ -167,7 +167,7 @@ set local role retail_definer;
 select results_eq(
     $$ select units, unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
     $$ values (1907::bigint, 1000::bigint, null::integer) $$,
-    'of seven days, two large ones may be what is usual: nobody can tell'
+    'of seven days, two large ones may be usual: that cannot be told'
 );
 reset role;
 select tests.log_out();
@@ -197,7 +197,7 @@ set local role retail_definer;
 select results_eq(
     $$ select units, round(mean_units, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
     $$ values (8::bigint, 0.087912, 1000::bigint, 8) $$,
-    'two giant orders that came back leave the rest'
+    'two giant orders that were returned leave the rest'
 );
 reset role;
 

@@ -23,22 +23,22 @@ select is(octet_length(print), 32, 'it is a hash of 32 bytes') from before;
 select is(pg_temp.print_of(), print, 'of the same it is the same') from before;
 select isnt(pg_temp.print_of(history => '{1,2,3.0000000000000004}'), print, 'another amount, by the least that a number can differ, is another history') from before;
 select isnt(pg_temp.print_of(history => '{1,2}'), print, 'one day less is another history') from before;
-select isnt(pg_temp.print_of(events => '{0,0,0,1}'), print, 'a promotion to come is told apart') from before;
-select isnt(pg_temp.print_of(last_day => '2025-06-04'), print, 'the same amounts a day later are told apart') from before;
-select isnt(pg_temp.print_of(horizon => 2), print, 'days ahead are told apart') from before;
-select isnt(pg_temp.print_of(unit => 'week'), print, 'days and weeks are told apart') from before;
+select isnt(pg_temp.print_of(events => '{0,0,0,1}'), print, 'a future promotion makes a difference') from before;
+select isnt(pg_temp.print_of(last_day => '2025-06-04'), print, 'the same amounts a day later make a difference') from before;
+select isnt(pg_temp.print_of(horizon => 2), print, 'the number of days ahead makes a difference') from before;
+select isnt(pg_temp.print_of(unit => 'week'), print, 'days or weeks make a difference') from before;
 select tests.log_out();
 
 update retail.settings set week_start = 7;
 select tests.log_in('Head office');
-select isnt(pg_temp.print_of(), print, 'weeks from Sunday on are told apart') from before;
+select isnt(pg_temp.print_of(), print, 'weeks that begin on Sunday make a difference') from before;
 select tests.log_out();
 update retail.settings set week_start = 1;
 
 -- As a migration would replace one of the functions that make a forecast.
 alter function retail.weights_of cost 101;
 select tests.log_in('Head office');
-select isnt(pg_temp.print_of(), print, 'another function is told apart') from before;
+select isnt(pg_temp.print_of(), print, 'another version of a function makes a difference') from before;
 select tests.log_out();
 
 -- A function that is missing in the list could be replaced, and old forecasts would still be found.

@@ -78,7 +78,7 @@ select results_eq(
     )
     $$,
     $$ values (25::numeric, 0::numeric) $$,
-    'the error of the forecast is told beside the naive one, even where that is better'
+    'the error of the forecast is shown with the naive one, even if that is better'
 );
 select is(
     (

@@ -33,7 +33,7 @@ select is(
         from unnest(array[e'می\u200c\u200cخ', e'👩\ufe0f\ufe0f', e'日\U000E0100\U000E0101', e'👩\u200d', '🏴' || e'\U000E0067']) as word
     ),
     '{3,3,3,2,2}',
-    'what is honest once is not when it is repeated or joins nothing'
+    'a character that is legitimate once is not when it is repeated or joins nothing'
 );
 
 select finish();

@@ -20,7 +20,7 @@ select results_eq(
     (1, '2024-07-02',       4,         '2023-06-01',       '2024-07-02',       2,         0),
     (2, '2024-01-02',       2,         '2023-06-01',       '2024-01-02',       2,         2)
     $$,
-    'each half year begins with what was known then; returns, and customers who come later, do not count'
+    'each half year begins with the data known then; returns, and later customers, do not count'
 );
 select is((select count(*) from pg_temp.model_rows where season <> 1 or later_season <> 1), 0::bigint, 'each half year has its season');
 

@@ -16,7 +16,7 @@ select results_eq(
 select is(
     (select round(half_year::numeric, 4) from retail.lifetime_totals(101, pg_temp.plain_model('{101}'), 1, '2025-06-03')),
     round(91 / 112.0 * (123 + 130) / 3, 4),
-    'what is expected of two customers is summed'
+    'the expectations of two customers are added up'
 );
 reset role;
 select tests.log_in('Head office');

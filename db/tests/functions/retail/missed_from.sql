@@ -17,7 +17,7 @@ select results_eq(
     order by asked.number
     $$,
     $$ values (null::date), ('2025-06-02'), ('2025-06-17'), ('2025-06-10') $$,
-    'no gap, one of no days, one of five, of which eleven days are more than twice as much, and one of 5/3: four are more than 10/3'
+    'no gap, one of no days, one of five, more than twice of which is eleven days, and one of 5/3: four are more than 10/3'
 );
 
 select finish();

@@ -13,7 +13,7 @@ select results_eq(
     where category_id is null
     $$,
     $$ values (12::bigint, 103.0, 103.0) $$,
-    'twelve months, of which one has sales: 71 - 18 + 50'
+    'twelve months, one of which has sales: 71 - 18 + 50'
 );
 select is_empty(
     $$ select * from retail.monthly_sales(101, null, '2025-07-01', 1) $$,

@@ -37,7 +37,7 @@ set local role retail_definer;
 select results_eq(
     $$ select customer_id, net_sales from retail.most_valuable_customers(null, null, null, null, '2025-06-03', null, null, null, 10) $$,
     $$ values (402::bigint, 30.0), (401, 23.0) $$,
-    'what was bought in other stores does not count'
+    'purchases in other stores do not count'
 );
 reset role;
 

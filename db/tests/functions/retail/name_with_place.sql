@@ -55,7 +55,7 @@ select is(
 select results_eq(
     $$select encrypted_first_name || ' ' || encrypted_last_name from api.customers where customer_number = 'N-1'$$,
     'returned',
-    'beside it stands what functions return, which the view writes itself'
+    'next to it is the value that functions return, which the view writes itself'
 );
 
 select finish();

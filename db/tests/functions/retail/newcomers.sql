@@ -26,7 +26,7 @@ set local role retail_definer;
 select results_eq(
     $$ select * from retail.newcomers(null, '2025-06-02', '2025-06-03') $$,
     $$ values (101, 401::bigint) $$,
-    'orders in stores that the caller does not see make nobody known'
+    'orders in stores that the caller does not see do not make a customer known'
 );
 reset role;
 

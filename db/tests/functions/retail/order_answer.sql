@@ -15,17 +15,17 @@ select results_eq(
     from answer
     $$,
     $$ values ('Claw Hammer', 2, 36.00, 5), ('Flat Brush', 1, 5.00, 8) $$,
-    'each line tells what was bought and what is left'
+    'each line has the pieces bought and the remaining stock'
 );
 select results_eq(
     $$ select distinct line ->> 'store', line ->> 'order_number', (line ->> 'order_total')::numeric from answer $$,
     $$ values ('North', 'A1', 45.10) $$,
-    'each line tells the order'
+    'each line has the order'
 );
 select is(
     (select (jsonb_array_elements(retail.order_answer(orders)) ->> 'quantity_left')::integer from retail.orders where orders.order_id = 506),
     1,
-    'what is left is that of the store that sold'
+    'the remaining stock is that of the store that sold'
 );
 
 select finish();

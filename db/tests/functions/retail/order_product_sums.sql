@@ -21,7 +21,7 @@ select results_eq(
     ('2025-06-02',       201, 0, 1,         -1,        1,         18.00, -18.00),
     ('2025-06-03',       204, 1, 1,         10,        0,         0.00, 50.00)
     $$,
-    'one row for each order and product: what came back is negative, and a return is no order'
+    'one row for each order and product: returns are negative, and do not count as orders'
 );
 select is(
     (select sum(lines) from retail.order_product_sums()),

@@ -39,7 +39,7 @@ select is(
 select is(
     pg_temp.other('year_before', is_over => false),
     ' to , none, because 2025-06-03 is not over: all data',
-    'two days of which one is not over are compared with none'
+    'two days, one of which is not over, are not compared'
 );
 select is(
     pg_temp.other('previous', '2025-05-26', '2025-05-27', is_over => false),

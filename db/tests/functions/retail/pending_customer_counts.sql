@@ -10,7 +10,7 @@ insert into retail.store_sets (set_id, store_ids) values (101, '{101}'), (-1, '{
 select set_eq(
     $$ select * from retail.pending_customer_counts('{101,-1}') $$,
     $$ select * from retail.compute_customer_counts('{101,-1}') $$,
-    'where nothing was counted yet, all that there is must be added'
+    'if nothing was counted yet, everything must be added'
 );
 select ops.refresh_visits();
 update retail.orders set subtotal = 31, total = 34 where order_id = 502;

@@ -9,7 +9,7 @@ set local role retail_definer;
 select results_eq(
     'select * from retail.reach_of_stores() order by store_id',
     'select * from retail.store_reach() order by store_id',
-    'it is the definition of which retail.store_reach() keeps the plan'
+    'it is the definition whose plan retail.store_reach() caches'
 );
 select results_eq(
     'select store_id, data_from, data_through, is_current from retail.reach_of_stores() order by store_id limit 1',

@@ -27,7 +27,7 @@ select throws_ok(
     $$ update retail.orders set order_date = order_date + 1 $$,
     '55000',
     null,
-    'nobody can move an order to another day'
+    'an order cannot be moved to another day'
 );
 
 select finish();

@@ -31,7 +31,7 @@ select throws_ok(
     $$ select pg_temp.returned(501, array[row('H-1', 2)]::api.return_item[]) $$,
     'P0001',
     'more would be returned than was sold: ''Claw Hammer'' (H-1): 2 asked for, 1 can still be returned',
-    'what was returned before cannot be returned again'
+    'pieces that were returned before cannot be returned again'
 );
 select throws_ok(
     $$ select pg_temp.returned(501, array[row('H-1', 1), row('h-1', 1)]::api.return_item[]) $$,

@@ -13,12 +13,12 @@ select results_eq(
     where id = 201
     $$,
     $$ values (201, 1.0, 18.0, 2.0, 36.0, 0.0) $$,
-    'one of two hammers came back'
+    'one of two hammers was returned'
 );
 select results_eq(
     $$ select id, returned_sales, returned_before from retail.returns_in_range('category', '2025-06-03', '2025-06-03', '2025-06-02', '2025-06-02', 101, null) order by id $$,
     $$ values (1, 0.0, 18.0), (2, 0.0, 0.0) $$,
-    'what came back the day before stands apart'
+    'returns of the day before are separate'
 );
 reset role;
 

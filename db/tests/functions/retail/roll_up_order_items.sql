@@ -108,14 +108,14 @@ select results_eq(
     where sales_date = '2025-07-01'
     $$,
     $$ values (1::bigint, 0::bigint, 0::bigint, 1::bigint, 30.0, 0.0, 20.0, 10.0) $$,
-    'of an exchange 30 was sold and 20 came back, net 10'
+    'in an exchange, 30 was sold and 20 returned, net 10'
 );
 update retail.order_items set discount = -5, line_total = -15 where order_id = 602 and line_number = 1;
 update retail.orders set discount = -5, total = 15 where order_id = 602;
 select results_eq(
     $$ select gross_sales, discounts, returned_sales, net_sales from retail.daily_store_sales where sales_date = '2025-07-01' $$,
     $$ values (30.0, 0.0, 15.0, 15.0) $$,
-    'what came back was sold with a discount: 15 came back'
+    'returned items were sold with a discount: 15 was returned'
 );
 select is(pg_temp.differences(), null, 'the rollups agree after the lines of an exchange changed');
 select is(

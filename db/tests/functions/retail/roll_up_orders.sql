@@ -15,7 +15,7 @@ values
 select results_eq(
     $$ select orders, returns, gross_sales, discounts, returned_sales, net_sales, tax from retail.daily_store_sales where store_id = 101 and sales_date = '2025-06-03' $$,
     $$ values (3::bigint, 1::bigint, 157.0, 10.0, 30.0, 117.0, 11.0) $$,
-    '50 + 100 + 7 were sold less 10, and 30 came back'
+    '50 + 100 + 7 less 10 was sold, and 30 returned'
 );
 select results_eq(
     $$ select orders, returns, net_sales, first_order_date, last_order_date from retail.customer_sales where store_id = 101 and customer_id = 402 $$,

@@ -29,7 +29,7 @@ select results_eq(
 select results_eq(
     $$ select net_sales from retail.sales_by_unit(101, null, '2025-06-02', '2025-06-03', 'month', array[1, 1, 0, 0, 0]) where to_day = '2025-06-30' $$,
     $$ values (32.0) $$,
-    'of a month that begins before the range, only what is in the range counts'
+    'of a month that begins before the range, only the days in the range count'
 );
 reset role;
 

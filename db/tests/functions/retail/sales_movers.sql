@@ -13,7 +13,7 @@ select results_eq(
     order by place
     $$,
     $$ values (0::bigint, 'top category', 'paint', 50.00), (1::bigint, 'category mover', 'paint', 50.00), (2::bigint, 'category mover', 'hand tools', 18.00) $$,
-    'without business a year before, the range is compared with the day before, on which a hammer came back'
+    'without business a year before, the range is compared with the day before, on which a hammer was returned'
 );
 select results_eq(
     $$ select metric, category from retail.sales_movers(101, '2025-06-03', '2025-06-03', null, null, null, null) $$,

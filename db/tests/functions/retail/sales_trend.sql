@@ -59,7 +59,7 @@ delete from retail.orders where store_id in (101, 102);
 select results_eq(
     $$ select verdict, change_percent from retail.sales_trend(103, '2024-12-29') $$,
     $$ select verdict, change_percent from retail.sales_trend(103, '2023-07-02') $$,
-    'weeks after the end of the data are no weeks without sales'
+    'weeks after the end of the data do not count as weeks without sales'
 );
 -- Whatever the weeks are, the words have the sign of the change.
 select is_empty(

@@ -37,7 +37,7 @@ select ok(
         from unnest((select smooth from retail.season_shape(pg_temp.weeks(4, 1.3)))) with ordinality as grown (factor, week)
         join unnest((select smooth from retail.season_shape(pg_temp.weeks(4)))) with ordinality as level (factor, week) using (week)
     ),
-    'growth of 30 percent a year is no season'
+    'growth of 30 percent a year is not a season'
 );
 select ok(
     (
@@ -45,7 +45,7 @@ select ok(
         from retail.season_shape((select array_agg(100.0 + 60 * (week % 2 - 0.5) * (case when week > 52 then -1 else 1 end) order by week) from generate_series(1, 104) as week)) as shape
         cross join unnest(shape.smooth) as factor
     ),
-    'what differs from year to year is no season'
+    'differences from year to year are not a season'
 );
 select ok(
     (
@@ -53,7 +53,7 @@ select ok(
         from retail.season_shape((select array_agg(case when week > 84 then 200.0 else 100 end order by week) from generate_series(1, 104) as week)) as shape
         cross join unnest(shape.smooth || shape.rough) as factor
     ),
-    'a level that changed once is no season'
+    'a level that changed once is not a season'
 );
 select is((select smooth from retail.season_shape((pg_temp.weeks(2))[2:])), null, 'less than two years have no season');
 select is((select smooth from retail.season_shape(array_fill(0::double precision, array[104]))), null, 'years without sales have no season');

@@ -24,7 +24,7 @@ update retail.orders set subtotal = 10, total = 10 where store_id = 103;
 select is(
     (select money from retail.segment_bounds(103)),
     '{30,50,70,90}'::bigint[],
-    'the bounds follow what was bought: 10 for each order'
+    'the bounds follow the amounts: 10 for each order'
 );
 
 select finish();

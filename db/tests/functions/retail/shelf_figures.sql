@@ -23,7 +23,7 @@ select results_eq(
     (1, '2025-06-01', '2025-06-03', 203, false, null, null, null, 1, 30, 20),
     (1, '2025-06-01', '2025-06-03', 204, true, 19, 8, 15.00, 11, 55, 22)
     $$,
-    'what has a stock and what was sold: 19, 18 and 8 brushes at the closes'
+    'stock and sales: 19, 18 and 8 brushes at the closes'
 );
 select results_eq(
     $$

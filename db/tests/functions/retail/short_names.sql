@@ -8,7 +8,7 @@ select tests.log_in('Head office');
 set local role retail_definer;
 select is(
     retail.short_names('retail.categories'::regclass, 'retail_query_manager'), '{"name": ["hand tools", "paint"]}',
-    'a table of few rows is told by its names'
+    'a table with few rows is listed by its names'
 );
 select is(retail.short_names('retail.categories'::regclass, 'retail_gateway'), '{}', 'a role that may not read them learns none');
 select is(retail.short_names('retail.orders'::regclass, 'retail_query_manager'), '{}', 'a table without names has none');

@@ -27,7 +27,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select pg_temp.history(101, 204) $$,
     array['05-31 19', '06-01 18', '06-02 18', '06-03 8'],
-    'what was sold since is put back'
+    'later sales are added back'
 );
 select results_eq(
     $$ select pg_temp.history(101, 201) $$,
@@ -41,13 +41,13 @@ select is_empty(
 select results_eq(
     $$ select pg_temp.history(102, 201) $$,
     array['06-02 100', '06-03 100'],
-    'a change that does not fit the sales since ends what is known: 50 after it, where 101 must have been'
+    'a change that contradicts later sales makes earlier stock unknown: 50 after it, where 101 must have been'
 );
 update retail.inventory_adjustments set quantity_after = 101 where store_id = 102 and adjustment_number = 1;
 select results_eq(
     $$ select pg_temp.history(102, 201) $$,
     array['05-31 101', '06-01 100', '06-02 100', '06-03 100'],
-    'a change that fits the sales since leaves what is known before it'
+    'a change that agrees with later sales keeps earlier stock known'
 );
 insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
 values

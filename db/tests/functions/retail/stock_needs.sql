@@ -49,7 +49,7 @@ set local role retail_definer;
 select results_eq(
     $$ select store_id, sku from retail.stock_needs(null, null, '2025-06-03', 1) join retail.products using (product_id) order by sku $$,
     $$ values (101, 'H-2'), (101, 'P-1'), (101, 'P-2') $$,
-    'what is no longer sold, and the stock of other stores, is not in it'
+    'discontinued products, and the stock of other stores, are not in it'
 );
 reset role;
 

@@ -53,7 +53,7 @@ select throws_ok(
     $$ update auth.stores set name = 'NORTH' where store_id = 102 $$,
     '23505',
     null,
-    'no two stores are told apart by case alone'
+    'no two stores may differ only in case'
 );
 alter table auth.stores drop constraint stores_name_key_key;
 update auth.stores set name = 'NORTH' where store_id = 102;

@@ -19,7 +19,7 @@ select results_eq(
     ('North', '2025-06-03'::date, true, 2, 2::bigint, 2::numeric, 3::numeric, 4::numeric, 75.0, 4.0, 18.0, 53.0, 34.0, 0::numeric, false, null::numeric),
     ('South', '2025-06-03',       true, 2, 1,         1,          1,          1,          20.0, 0.0, 0.0,  20.0, 12.0, 0,          false, null)
     $$,
-    'a store has its sums over the range: of North, a hammer of 501 came back for 20 less 2'
+    'a store has its sums over the range: in North, a hammer of 501 was returned for 20 less 2'
 );
 select results_eq(
     $$ select has_year, net_sales, year_net_sales from retail.store_sums('{101}', '2025-06-03', '2025-06-03', '2025-06-01', '2025-06-01') $$,

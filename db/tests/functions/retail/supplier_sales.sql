@@ -19,7 +19,7 @@ select results_eq(
     (301, 1, 2, 38, 18, 14),
     (302, 1, 3, 90, 0, 30)
     $$,
-    'brushes have no supplier; of three hammers sold one came back'
+    'brushes have no supplier; of three hammers sold, one was returned'
 );
 select is_empty(
     $$ select supplier_id from retail.supplier_sales(null, null, null, null) $$,

@@ -19,7 +19,7 @@ select ok(
 );
 select ok(
     (select bool_and(abs(expected - actual) < 0.2) from tested where measure = 'chance'),
-    'what is likely comes as often as was said, as far as forty customers tell'
+    'probabilities match frequencies, as far as forty customers can show'
 );
 select ok(
     (select avg(actual) filter (where tenth <= 3) > 2 * avg(actual) filter (where tenth >= 8) from tested where measure = 'orders'),

@@ -14,7 +14,7 @@ select results_eq(
         null::numeric, 1::bigint
     )
     $$,
-    'eleven brushes are more than usual; fewer than five pieces are not judged; 1 and 5 times 1 beside 10 are 6'
+    'eleven brushes are more than usual; fewer than five pieces are not judged; 1 and 5 times 1 with 10 are 6'
 );
 reset role;
 
@@ -103,7 +103,7 @@ set local role retail_definer;
 select results_eq(
     $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
     $$ values ('1000 pieces in the 28 days up to 2025-06-03, where 0.0 were usual in the 84 days before; the 1000 of one day count as 5', null::numeric) $$,
-    'a product of which there is no order but one does not lead the list'
+    'a product with a single order does not lead the list'
 );
 reset role;
 

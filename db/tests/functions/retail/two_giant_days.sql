@@ -45,7 +45,7 @@ set local role retail_definer;
 select results_eq(
     $$ select usual, second_largest, second_smallest, other_days from retail.two_giant_days(array[101], array[202], array['2025-04-10'::date]) $$,
     $$ values (7, 15::bigint, -15::bigint, 6::bigint) $$,
-    'what came back of both does not count among the others'
+    'returns of both do not count among the others'
 );
 reset role;
 

@@ -20,7 +20,7 @@ select is(
 select is(
     retail.undiscounted_categories('2025-03-02', '2025-04-27', 103, null),
     null,
-    'nothing is said where discounts are told of all that was sold'
+    'there is no note if discount days are known for all categories sold'
 );
 select is(retail.undiscounted_categories('2030-01-01', '2030-01-31', null, null), null, 'nothing is said of days without sales');
 reset role;

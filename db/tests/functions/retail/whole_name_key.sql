@@ -33,7 +33,7 @@ select lives_ok(
 select throws_ok(
     $$update retail.customers set first_name = 'Ann' where customer_id = 401$$,
     '23514', null,
-    'one part cannot be plain beside an encrypted one'
+    'one part cannot be plain if the other is encrypted'
 );
 select throws_ok(
     $$

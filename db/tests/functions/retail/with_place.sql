@@ -22,7 +22,7 @@ select is(
 select is(
     (select encrypted_email || ' ' || encrypted_phone from api.customers where customer_number = 'N-1'),
     'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB@customers.email/101/N-1 enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD@customers.phone/101/N-1',
-    'beside it stands what functions return, which the view writes itself'
+    'next to it is the value that functions return, which the view writes itself'
 );
 
 select finish();

@@ -31,7 +31,7 @@ from generate_series(1, 3) as number;
 select results_eq(
     $$ select words, synonyms, besides from search.replace_synonyms('{claw}') $$,
     $$ values ('{claw}'::text[], '{claw -> also hammer}'::text[], 'hammer') $$,
-    'a meaning that five times as many products have is searched for besides'
+    'a meaning that five times as many products have is searched for as well'
 );
 
 select finish();

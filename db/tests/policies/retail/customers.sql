@@ -56,7 +56,7 @@ select throws_ok(
 );
 select lives_ok(
     $$ insert into retail.customers (store_id, customer_number, email) values (101, 'N-9', 'cid@example.com') $$,
-    'an email address that another store knows is no conflict, which would tell that it is known'
+    'an email address of another store is no conflict, which would reveal that it is known'
 );
 select throws_ok(
     $$ update retail.customers set store_id = 102 $$,

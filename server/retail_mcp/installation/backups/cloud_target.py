@@ -1,7 +1,7 @@
-"""Azure Blob, S3 and what speaks like it, and Google Cloud Storage, by the package obstore.
+"""Azure Blob, S3 and compatible services, and Google Cloud Storage, through the package obstore.
 
 Credentials come from the variables that each cloud's own programs read, or from the identity of
-the machine. A file is put as a whole: its parts are joined by the cloud at the end.
+the machine. A file is stored all or nothing: the cloud joins its parts at the end.
 """
 
 import re
@@ -68,15 +68,15 @@ class CloudTarget:
 
 @contextmanager
 def _explained(title: str) -> Iterator[None]:
-    """Turn an error of the cloud into a sentence: it repeats addresses, and keys within them."""
+    """Turn a cloud error into a sentence, because it may repeat addresses with keys."""
     try:
         yield
     except (BaseError, FileNotFoundError, ValueError) as error:
         first = " ".join(str(error).partition("Debug source")[0].split())[:500]
         said = Masking().text(_QUERY.sub(r"\1", first))
-        # Without the cause, which a traceback would show as it is.
+        # Without the cause, which a traceback would show unmasked.
         raise UserError(
-            f"{title} does not do it: {said}",
+            f"{title} failed: {said}",
             hint="Is the address right, does the container or bucket exist, and are the variables"
             " of its credentials set? See docs/backup.md.",
         ) from None

@@ -1,4 +1,4 @@
-"""Makes a backup: dumps one moment of the database, checks it in, encrypts it, uploads it."""
+"""Makes a backup: dumps a snapshot of the database, describes it, encrypts it, uploads it."""
 
 import importlib.metadata
 import json
@@ -26,12 +26,12 @@ PURPOSE = "backup"
 # Level 6, the usual one, takes nearly three times the processor time for 7% less on the disk.
 _COMPRESSION = "gzip:4"
 
-# One of all machines makes a backup at a time.
+# Of all machines, only one at a time makes a backup.
 _LOCK = "select pg_try_advisory_lock(hashtextextended('retail-mcp backup', 0))"
 _CHECKSUMS = "select table_name, row_count, checksum::text from ops.table_checksums()"
 _APPLIED = "select revision, fingerprint from ops.applied_revisions order by revision desc limit 1"
 
-# Logins belong to the cluster: what they were is kept, so that restore can make them again.
+# Logins belong to the cluster, so they are recorded for restore to create them again.
 _LOGINS = """
     select
         roles.rolname::text,
@@ -51,7 +51,7 @@ _LOGINS = """
 
 
 def back_up(installation: Installation, repository: Repository, progress: Progress) -> Manifest:
-    """Make a backup and upload it; its events in the audit trail say what became of it."""
+    """Make a backup and upload it; events in the audit trail record the outcome."""
     url = backup_url(installation)
     with working_folder(installation.settings, PURPOSE) as work, connect(url) as connection:
         _lock(connection)
@@ -66,7 +66,7 @@ def back_up(installation: Installation, repository: Repository, progress: Progre
 def resume(
     installation: Installation, repository: Repository, progress: Progress
 ) -> list[Manifest]:
-    """Upload what is missing of backups that were made, and could not be uploaded as a whole."""
+    """Upload the missing files of backups that were made but not completely uploaded."""
     finished = []
     with (
         working_folder(installation.settings, PURPOSE) as work,
@@ -95,7 +95,7 @@ def backup_url(installation: Installation) -> str:
 
 @contextmanager
 def recorded(connection: psycopg.Connection, kind: str, name: str) -> Iterator[dict[str, Any]]:
-    """Record in the audit trail that something began, and how it ended."""
+    """Record in the audit trail that an operation began, and how it ended."""
     details: dict[str, Any] = {"backup": name}
     record(connection, kind, "begun", details)
     try:
@@ -133,7 +133,7 @@ def _make(
     name: str,
     key: Key | None,
 ) -> Manifest:
-    """Dump into the working folder, and write the manifest when all is there."""
+    """Dump into the working folder, and write the manifest when it is complete."""
     folder = work.new(name)
     plain = folder / "plain"
     begun_at = datetime.now(UTC)
@@ -168,7 +168,7 @@ def _make(
 def _dump(
     installation: Installation, connection: psycopg.Connection, plain: Path
 ) -> dict[str, Any]:
-    """Dump a snapshot, and count and sum up its tables meanwhile."""
+    """Dump a snapshot, and compute the counts and checksums of its tables meanwhile."""
     connection.execute("set transaction isolation level repeatable read, read only")
     connection.execute("set local idle_in_transaction_session_timeout = 0")
     connection.execute("set local statement_timeout = 0")
@@ -204,7 +204,7 @@ def _dump(
 
 
 def _stored(path: Path, folder: Path, key: Key | None, name: str) -> File:
-    """Encrypt a file of the dump, or leave it as it is; the plain one does not stay."""
+    """Encrypt a file of the dump and remove the plain one, or leave it if there is no key."""
     target = folder / path.name
     if key is None:
         path.chmod(0o600)
@@ -221,10 +221,10 @@ def _upload(
     try:
         repository.publish(work.path / manifest.name, manifest, progress)
     except (UserError, OSError) as error:
-        # A target's errors are made to be shown; those of the system name a file at most.
+        # A target's errors may be shown; those of the system name a file at most.
         reason = error.message if isinstance(error, UserError) else str(error)
         raise UserError(
-            f"the backup was made, and not uploaded as a whole: {reason}",
+            f"the backup was made, but not completely uploaded: {reason}",
             hint="Upload the rest later: retail-mcp backup run --resume",
         ) from error
     shutil.rmtree(work.path / manifest.name)

@@ -1,9 +1,9 @@
 """Encrypts the files of a backup, chunk by chunk, so that no file has to fit into memory.
 
-Each file has a key of its own, derived from the key of backups and a random salt. A chunk is
-AES-256-GCM with its number as the nonce. What is authenticated with each chunk is the header,
-with the size of the whole, and the name of the file in its backup: nothing can be cut off, put
-elsewhere or taken from another backup without being found.
+Each file has its own key, derived from the backup key and a random salt. A chunk is encrypted by
+AES-256-GCM with its number as the nonce. The header, which contains the total size, and the name of
+the file in its backup are authenticated with each chunk, so truncated, swapped or foreign files are
+detected.
 """
 
 import base64
@@ -37,7 +37,7 @@ _HEADER = struct.Struct(">8s8s16sIQ")
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Key:
-    """A key of backups, which is never shown; its id is."""
+    """A key of backups, which is never shown, with an id, which is."""
 
     secret: bytes
 
@@ -65,7 +65,7 @@ class Key:
 
 
 def new_key(path: Path) -> Key:
-    """Add a new key to a file, before those that it has: they still read older backups."""
+    """Add a new key to the top of a file, whose other keys still decrypt older backups."""
     refuse_other_target(path)
     known = path.read_text(encoding="ascii") if path.exists() else ""
     if known:
@@ -85,7 +85,7 @@ def keys_of(settings: Settings) -> tuple[Key, ...]:
         except (OSError, UnicodeError) as error:
             reason = getattr(error, "strerror", None) or "it is not text"
             raise UserError(
-                f"cannot read the key of backups from {path}: {reason}",
+                f"cannot read the backup key from {path}: {reason}",
                 hint="Make one with: retail-mcp backup key FILE, and name it in"
                 " RETAIL_BACKUP_KEY_FILE.",
             ) from error
@@ -105,7 +105,7 @@ def _parsed(text: str, place: str) -> tuple[Key, ...]:
         if len(secret) != KEY_BYTES:
             # Without the cause: it may repeat the text.
             raise UserError(
-                f"{place} holds no key of backups",
+                f"{place} contains no backup key",
                 hint="A key is 32 bytes in base64, as retail-mcp backup key FILE writes it.",
             ) from None
         found.append(Key(secret=secret))
@@ -128,7 +128,7 @@ def encrypt(source: Path, target: Path, key: Key, name: str) -> None:
 
 
 def decrypt(source: Path, target: Path, keys: tuple[Key, ...], name: str) -> None:
-    """Decrypt a file, or say what is wrong with it; a part of it is never left behind."""
+    """Decrypt a file, or say what is wrong with it; no partial file is left behind."""
     with source.open("rb") as sealed, new_file(target) as output:
         for data in _opened(sealed, source.stat().st_size, keys, name):
             output.write(data)
@@ -192,7 +192,7 @@ def _broken(name: str, what: str) -> UserError:
 
 
 def _chunks(size: int, chunk: int) -> int:
-    """Return how many chunks there are; an empty file has one, so that it is authentic too."""
+    """Return the number of chunks; an empty file has one, so that it is authenticated, too."""
     return max(1, -(-size // chunk))
 
 

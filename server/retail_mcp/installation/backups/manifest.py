@@ -1,4 +1,4 @@
-"""What a backup says of itself. It is written last: without it there is no backup."""
+"""The description of a backup. It is written last: without it there is no backup."""
 
 import json
 import re
@@ -26,7 +26,7 @@ class File:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """What a table held: it must come back."""
+    """The contents of a table, which a restore must bring back."""
 
     rows: int
     checksum: str
@@ -44,7 +44,7 @@ class Login:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """All that is known of a backup without reading it."""
+    """Everything that is known about a backup without reading its files."""
 
     name: str
     database: str
@@ -72,7 +72,7 @@ class Manifest:
 
     @property
     def at(self) -> datetime:
-        """When: the rows are those of this moment."""
+        """The moment of the snapshot."""
         return datetime.fromisoformat(self.begun_at)
 
     def to_json(self, key: Key | None) -> bytes:
@@ -99,7 +99,7 @@ class Manifest:
                 raise wrong_key(name, manifest.key, keys)
             if key.sign(_canonical(content)) != signature:
                 raise UserError(
-                    f"the manifest of {name} was changed: its signature does not fit",
+                    f"the manifest of {name} was changed: its signature is wrong",
                     hint="Someone who can write to the target may have changed it. Take another"
                     " backup.",
                 )
@@ -131,7 +131,7 @@ class Manifest:
         if not NAME.fullmatch(manifest.name) or not all(
             _FILE.fullmatch(file.name) for file in manifest.files
         ):
-            raise ValueError("a name that is none")
+            raise ValueError("not a valid name")
         datetime.fromisoformat(manifest.begun_at)
         return manifest
 
@@ -143,5 +143,5 @@ def new_name(database: str, token: str) -> str:
 
 
 def _canonical(content: Mapping[str, Any]) -> bytes:
-    # As it is after reading: tuples have become lists.
+    # As after reading: tuples become lists.
     return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()

@@ -1,7 +1,7 @@
 """Recovery of the embedded PostgreSQL to a point in time: base backups, and the WAL after them.
 
 The archive has two folders: wal, where PostgreSQL itself copies each segment by its module
-basic_archive, which never leaves half of one and never replaces one, and base.
+basic_archive, which never leaves a partial segment and never replaces one, and base.
 """
 
 import os
@@ -76,7 +76,7 @@ def make_base(cluster: Cluster, archive: Archive, keep: int) -> Path:
     for abandoned in folder.glob(".partial-*"):
         shutil.rmtree(abandoned, ignore_errors=True)
     partial = folder / f".partial-{os.getpid()}"
-    # The password goes by the environment: every user of the machine sees command lines.
+    # The password goes into the environment, because every user of the machine sees command lines.
     parts = conninfo_to_dict(cluster.conninfo(ADMINISTRATOR, "postgres"))
     password = str(parts.pop("password"))
     try:
@@ -100,10 +100,10 @@ def make_base(cluster: Cluster, archive: Archive, keep: int) -> Path:
 def recover(
     cluster: Cluster, archive: Archive, moment: datetime | None, directory: Path, port: int
 ) -> Cluster:
-    """Make a cluster in a new directory that holds what this one held at a moment, or at last."""
+    """Make a cluster in a new directory with the contents of this one at a moment."""
     made = Cluster.at(directory, port)
     if made.directory.exists() and any(made.directory.iterdir()):
-        raise UserError(f"{made.directory} is not empty", hint="Name a folder that is new.")
+        raise UserError(f"{made.directory} is not empty", hint="Name a new folder.")
     base = archive.base_before(moment)
     if cluster.answers():
         _archive_all(cluster)
@@ -148,7 +148,7 @@ def _drop_old(cluster: Cluster, archive: Archive, keep: int) -> None:
 def _archive_all(cluster: Cluster) -> None:
     """Have the running cluster archive what it has written up to now."""
     with connect(cluster.conninfo(ADMINISTRATOR, "postgres")) as connection:
-        # A commit after every moment that may be asked for: recovery knows by it that it is there.
+        # A commit after every moment that may be asked for, which tells recovery where to stop.
         connection.execute("select pg_current_xact_id()")
         row = connection.execute("select pg_walfile_name(pg_switch_wal())").fetchone()
         segment = str(row[0]) if row else ""
@@ -189,7 +189,7 @@ def _configure(made: Cluster, archive: Archive, moment: datetime | None) -> None
     lines = [f"{name} = '{value}'\n" for name, value in values.items()]
     with (made.data / "postgresql.auto.conf").open("a", encoding="utf-8") as file:
         file.writelines(lines)
-    # It was of the cluster that was copied.
+    # It belongs to the copied cluster.
     (made.data / "retail-mcp.conf").unlink(missing_ok=True)
     (made.data / "recovery.signal").touch()
     give_away(made.data / "recovery.signal")
@@ -216,7 +216,7 @@ def _wait(made: Cluster) -> None:
 
 
 def _forget(made: Cluster) -> None:
-    """Take back the settings of the recovery: the next start is an ordinary one."""
+    """Reset the settings of the recovery, so that the next start is an ordinary one."""
     with connect(made.conninfo(ADMINISTRATOR, "postgres")) as connection:
         for name in _SETTINGS:
             connection.execute(

@@ -13,18 +13,18 @@ from ..connections import Installation, for_program
 _STOP_SECONDS = 20
 
 
-# What a program says of what it lacks, and what helps.
+# Messages of programs about what they lack, with hints.
 _HINTS = {
     "version mismatch": "Its version must be the server's or a later one.",
     "SSL support is not compiled in": (
-        "The embedded PostgreSQL's programs know no TLS. Set RETAIL_DATABASE_URL or"
+        "The embedded PostgreSQL's programs do not support TLS. Set RETAIL_DATABASE_URL or"
         " RETAIL_BACKUP_URL, and install PostgreSQL's own client programs."
     ),
 }
 
 
 def path_of(installation: Installation, name: str) -> str:
-    """Return where a program is: with the embedded database, or on the path for another one."""
+    """Return the path of a program: the embedded database's, or one on the PATH."""
     if installation.is_embedded and installation.settings.backup_url is None:
         return str(installation.cluster.binary(name))
     found = shutil.which(name)

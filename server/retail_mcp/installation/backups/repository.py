@@ -16,7 +16,7 @@ from .targets import Target, target_of
 MANIFEST = "manifest.json"
 _FILES = "files"
 _VERIFIED = "verified.json"
-# An upload that is older and has no manifest will not be finished.
+# An older upload without a manifest will not be finished.
 _ABANDONED = timedelta(days=2)
 
 Progress = Callable[[int, int], None]
@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A backup as the target has it."""
+    """A backup as stored in the target."""
 
     name: str
     manifest: Manifest | None
@@ -53,7 +53,7 @@ class Repository:
         return self.keys[0] if self.keys else None
 
     def publish(self, folder: Path, manifest: Manifest, progress: Progress) -> None:
-        """Put a backup there; what is there already is left, and the manifest comes last."""
+        """Upload a backup, except files that are there already, with the manifest last."""
         known = self.target.sizes(manifest.name)
         done = 0
         for file in manifest.files:
@@ -67,7 +67,7 @@ class Repository:
         )
 
     def entries(self) -> list[Entry]:
-        """Return all backups, the newest first. One without a manifest is none."""
+        """Return all backups, the newest first. Without a manifest there is no backup."""
         sizes = self.target.sizes()
         return [
             self._entry(name, sizes) for name in sorted(_complete(sizes), key=_time, reverse=True)
@@ -81,18 +81,18 @@ class Repository:
             if newest is None:
                 raise UserError(
                     f"{self.target.title} has no backup of the database {database}",
-                    hint="See what there is: retail-mcp backup list",
+                    hint="See the backups: retail-mcp backup list",
                 )
             name = newest.name
         if not NAME.fullmatch(name) or f"{name}/{MANIFEST}" not in self.target.sizes(name):
             raise UserError(
                 f"{self.target.title} has no backup {name[:80]!r}",
-                hint="See what there is: retail-mcp backup list",
+                hint="See the backups: retail-mcp backup list",
             )
         return Manifest.from_json(self.target.get_text(f"{name}/{MANIFEST}"), self.keys, name)
 
     def fetch(self, manifest: Manifest, file: File, path: Path) -> None:
-        """Fetch a file as it is stored, and compare its checksum."""
+        """Fetch a file as stored, and compare its checksum."""
         key = self._key(manifest.name, file)
         if key not in self.target.sizes(manifest.name):
             raise UserError(
@@ -108,7 +108,7 @@ class Repository:
             )
         if checksum(path) != file.sha256:
             raise UserError(
-                f"{file.name} of {manifest.name} does not have its checksum: it was changed",
+                f"{file.name} of {manifest.name} has a wrong checksum: it was changed",
                 hint="Take another backup.",
             )
 
@@ -117,7 +117,7 @@ class Repository:
         self.target.put_text(f"{manifest.name}/{_VERIFIED}", json.dumps(content).encode())
 
     def remove(self, name: str) -> None:
-        """Remove a backup; its manifest first, so that half of it is not listed."""
+        """Remove a backup, its manifest first, so that a partial backup is never listed."""
         self.target.delete(f"{name}/{MANIFEST}")
         for key in self.target.sizes(name):
             self.target.delete(key)

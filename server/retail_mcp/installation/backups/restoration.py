@@ -1,4 +1,4 @@
-"""Restores a backup into a new database, checks it, and only then gives it the name."""
+"""Restores a backup into a new database, checks it, and only then renames it."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -36,7 +36,7 @@ _HOLDS_ROWS = """
 """
 _ATTEMPTS = 20
 
-# A schema of ours has thousands of functions and rights: a commit for each takes as long as the
+# Our schema has thousands of functions and rights: a commit for each would take as long as the
 # rest of the restore. A transaction of this size stays far below max_locks_per_transaction.
 _TRANSACTION_SIZE = 1000
 _KNOWS_TRANSACTION_SIZE = 17
@@ -46,7 +46,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Restored:
-    """What restore did besides."""
+    """What else a restore did."""
 
     replaced: str | None
     without_password: tuple[str, ...]
@@ -60,14 +60,14 @@ def restore(
     *,
     replaces: bool = False,
 ) -> Restored:
-    """Restore into the database of the installation. Whatever fails, that one is as it was."""
+    """Restore into the database of the installation, which a failure leaves as it was."""
     with _alone(installation):
         occupied = _is_occupied(installation)
         if occupied and not replaces:
             raise UserError(
-                f"the database {installation.database} holds rows, and is left alone",
-                hint="To put the backup in its place: --replace; it is kept under another name."
-                " Or restore beside it: --database NAME",
+                f"the database {installation.database} has rows, and is left alone",
+                hint="To replace it by the backup: --replace; it is kept under another name."
+                " Or restore into another one: --database NAME",
             )
         made = replace(installation, database=f"{installation.database}_restoring")
         drop_database(made)
@@ -80,7 +80,7 @@ def restore(
             watch_rights(made)
             with connect(made.admin_url) as connection:
                 connection.execute("analyze")
-                # Another cluster counts transactions from the start again: a new era begins.
+                # Transaction numbers of another cluster start again, so a new era begins.
                 connection.execute("select audit.make_partitions()")
                 connection.execute(
                     psycopg.sql.SQL("set role {}").format(psycopg.sql.Identifier(BACKUP))
@@ -122,7 +122,7 @@ def unpack(repository: Repository, manifest: Manifest, folder: Path) -> None:
 
 
 def fill(made: Installation, folder: Path, say: Say) -> None:
-    """Make a database from a dump: roles first, because it gives objects and rights to them."""
+    """Make a database from a dump: roles first, because objects and rights refer to them."""
     say("Preparing roles and extensions")
     create_database(made)
     prepare_roles(made)
@@ -158,7 +158,7 @@ def compare(made: Installation, manifest: Manifest) -> None:
     differing = sorted(_differing(manifest.tables, found))
     if differing:
         raise UserError(
-            f"{manifest.name} did not bring back what was backed up: {'; '.join(differing[:5])}",
+            f"{manifest.name} did not restore what was backed up: {'; '.join(differing[:5])}",
             hint="Take another backup, and keep this one to find out why.",
         )
 
@@ -199,7 +199,7 @@ def _make_logins(made: Installation, logins: tuple[Login, ...]) -> tuple[str, ..
 
 @contextmanager
 def _alone(installation: Installation) -> Iterator[None]:
-    """Let one restore at a time run in a cluster: what a killed one left can then be removed."""
+    """Allow one restore at a time in a cluster, so that leftovers of killed ones can be removed."""
     with connect(_maintenance(installation)) as connection:
         if connection.execute(_LOCK).fetchone() != (True,):
             raise UserError("another restore is running in this cluster", hint="Wait for it.")
@@ -207,7 +207,7 @@ def _alone(installation: Installation) -> Iterator[None]:
 
 
 def _is_occupied(installation: Installation) -> bool:
-    """Return whether the database is there and holds anything that somebody put there."""
+    """Return whether the database exists and contains rows or objects of somebody."""
     with connect(_maintenance(installation)) as connection:
         known = connection.execute(
             "select from pg_database where datname = %s", [installation.database]

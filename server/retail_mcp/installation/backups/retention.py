@@ -1,4 +1,4 @@
-"""Which backups are kept: the last of so many days, weeks and months, and never none."""
+"""Which backups are kept: the last of some days, weeks and months, and always at least one."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ class Retention:
     def kept(self, entries: Iterable[Entry]) -> dict[str, str]:
         """Return the backups of one database that are kept, and why.
 
-        Only days, weeks and months with a good backup count: when none is made any more, none
-        is lost. One that is damaged, or cannot be read, is for a person to remove.
+        Only days, weeks and months with a good backup count, so that none is lost if no new ones
+        are made. Damaged or unreadable backups are left for a person to remove.
         """
         newest_first = sorted(entries, key=lambda entry: entry.name.split("-")[1], reverse=True)
         good = [entry for entry in newest_first if entry.is_good]

@@ -9,8 +9,8 @@ _UNITS = {"m": "minutes", "h": "hours"}
 def is_due(schedule: str, last: datetime | None, now: datetime) -> bool:
     """Return whether a backup should be made now.
 
-    The schedule is a time of day in UTC or a period. What was missed, because no worker ran or
-    because it failed, is due still.
+    The schedule is a time of day in UTC or a period. A backup that was missed, because no worker
+    ran or it failed, is still due.
     """
     if last is None:
         return True

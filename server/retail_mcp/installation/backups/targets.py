@@ -1,4 +1,4 @@
-"""Where backups are kept: a folder, or the object storage of a cloud; whole files or none."""
+"""Where backups are kept: a folder, or the object storage of a cloud. Files are never partial."""
 
 import os
 import shutil
@@ -13,11 +13,11 @@ from ...settings import Settings
 
 
 class Target(Protocol):
-    """Files by key, such as ``name/manifest.json``. Nothing is ever half there."""
+    """Files by key, such as ``name/manifest.json``. Files are never partial."""
 
     @property
     def title(self) -> str:
-        """Where it is, without anything secret."""
+        """Its location, without secrets."""
         ...
 
     def sizes(self, prefix: str = "") -> Mapping[str, int]:
@@ -37,7 +37,7 @@ class Target(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class FolderTarget:
-    """A folder of this machine, such as a mounted share; its files are for their owner only."""
+    """A folder of this machine, such as a mounted share; only the owner can read its files."""
 
     folder: Path
 
@@ -48,7 +48,7 @@ class FolderTarget:
     def sizes(self, prefix: str = "") -> Mapping[str, int]:
         found = {}
         for path in (self.folder / prefix).rglob("*"):
-            # What begins with a dot is being written.
+            # Files that begin with a dot are being written.
             if path.is_file() and not path.name.startswith("."):
                 found[path.relative_to(self.folder).as_posix()] = path.stat().st_size
         return found
@@ -98,10 +98,10 @@ def target_of(settings: Settings) -> Target:
         return FolderTarget(folder=Path(rest).expanduser().resolve())
     if scheme not in ("az", "azure", "abfs", "abfss", "s3", "gs", "https"):
         raise UserError(
-            f"RETAIL_BACKUP_TARGET begins with {scheme}://, which is not known",
+            f"RETAIL_BACKUP_TARGET begins with {scheme}://, which is unknown",
             hint="Give a folder, az://container/folder, s3://bucket/folder or gs://bucket/folder.",
         )
-    # Only who puts backups into a cloud needs the package.
+    # Only backups to a cloud need the package.
     from .cloud_target import CloudTarget  # noqa: PLC0415 - an extra
 
     return CloudTarget.at(place)

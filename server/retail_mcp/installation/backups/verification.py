@@ -1,4 +1,4 @@
-"""Verifies a backup: restores it into a scratch database, and looks at what came back."""
+"""Verifies a backup: restores it into a scratch database, and compares the result."""
 
 import os
 from contextlib import suppress
@@ -20,7 +20,7 @@ from .restoration import Say, compare, fill, unpacked
 def verify(
     installation: Installation, repository: Repository, manifest: Manifest, say: Say
 ) -> None:
-    """Raise unless the backup brings back each row, and sums that agree with them."""
+    """Raise unless the backup restores each row, and sums that agree with them."""
     try:
         _verify(installation, repository, manifest, say)
     except UserError:
@@ -33,7 +33,7 @@ def verify(
 def check_files(
     installation: Installation, repository: Repository, manifest: Manifest, say: Say
 ) -> None:
-    """Raise unless each file is there, has its checksum and can be decrypted."""
+    """Raise unless each file exists, has the right checksum and can be decrypted."""
     with unpacked(installation, repository, manifest, say):
         pass
 
@@ -55,12 +55,12 @@ def _verify(
 
 
 def _compare_files(made: Installation, manifest: Manifest) -> None:
-    """Compare the revision, and its fingerprint where this version has that revision."""
+    """Compare the revision, and its fingerprint if this version has that revision."""
     at = migrations.revision_of(made.migration_url)
     applied = migrations.applied_fingerprints(made.migration_url)
     if (at, applied.get(manifest.revision)) != (manifest.revision, manifest.fingerprint):
         raise UserError(
-            f"{manifest.name} came back at revision {at}, not {manifest.revision}, or with"
+            f"{manifest.name} was restored at revision {at}, not {manifest.revision}, or with"
             " another fingerprint"
         )
     known = SchemaFiles.installed().fingerprints().get(manifest.revision)
@@ -77,13 +77,13 @@ def _reconcile(made: Installation) -> None:
         row = connection.execute("select count(*) from ops.reconcile_rollups()").fetchone()
     if row != (0,):
         raise UserError(
-            f"{row[0] if row else 'some'} sums do not agree with the rows that came back",
+            f"{row[0] if row else 'some'} sums do not agree with the restored rows",
             hint="The backup has what the database had: see ops.reconcile_rollups() there.",
         )
 
 
 def _record(installation: Installation, outcome: str, manifest: Manifest) -> None:
-    # A backup can be verified where its database is not.
+    # A backup can be verified on another machine than that of its database.
     with (
         suppress(UserError, psycopg.Error),
         connect(backup_url(installation)) as connection,

@@ -1,4 +1,4 @@
-"""The folder in which a backup is made, or unpacked: one run at a time, and nothing left behind."""
+"""The folder in which a backup is made or unpacked, by one run at a time, and cleaned up."""
 
 import fcntl
 import os
@@ -17,7 +17,7 @@ from .repository import MANIFEST
 
 @dataclass(frozen=True, kw_only=True)
 class WorkingFolder:
-    """Below the data directory, because what is in it is as secret, and as large."""
+    """A folder in the data directory, because its files are as secret, and as large."""
 
     path: Path
 
@@ -27,7 +27,7 @@ class WorkingFolder:
         return folder
 
     def unfinished(self) -> list[Path]:
-        """Return backups that are whole here, and were not uploaded as a whole."""
+        """Return backups that are complete here, but were not completely uploaded."""
         return sorted(
             folder
             for folder in self.path.iterdir()
@@ -35,7 +35,7 @@ class WorkingFolder:
         )
 
     def clean(self) -> None:
-        """Remove what a killed run left: files of the dump are not encrypted yet."""
+        """Remove leftovers of a killed run, because files of its dump are not encrypted yet."""
         keep = set(self.unfinished())
         for folder in self.path.iterdir():
             if folder.is_dir() and folder not in keep:
@@ -44,7 +44,7 @@ class WorkingFolder:
 
 @contextmanager
 def working_folder(settings: Settings, purpose: str) -> Iterator[WorkingFolder]:
-    """Hold a working folder: another run with the same purpose and data directory is refused."""
+    """Lock a working folder: another run with the same purpose and data directory is refused."""
     data = settings.data_dir.expanduser().resolve()
     data.mkdir(parents=True, exist_ok=True)
     path = data / f"{purpose}-work"
