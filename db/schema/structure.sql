@@ -44,7 +44,7 @@ CREATE SCHEMA guide;
 
 ALTER SCHEMA guide OWNER TO retail_definer;
 
-COMMENT ON SCHEMA guide IS 'Resources, prompts and completion, for the caller: what MCP clients show beside the tools.';
+COMMENT ON SCHEMA guide IS 'Resources, prompts and completion for the caller, which MCP clients show in addition to tools.';
 
 -- Name: load; Type: SCHEMA; Schema: -; Owner: retail_owner
 
@@ -241,7 +241,7 @@ CREATE DOMAIN api.encrypted_text AS text;
 
 ALTER DOMAIN api.encrypted_text OWNER TO retail_definer;
 
-COMMENT ON DOMAIN api.encrypted_text IS 'A text that may be encrypted in the database. The server shows it plain; SQL sees what is stored, and null where the caller may not know it.';
+COMMENT ON DOMAIN api.encrypted_text IS 'A text that may be encrypted in the database. The server shows it in plain; SQL sees the stored value, or null if the caller may not know it.';
 
 -- Name: forecast_days; Type: DOMAIN; Schema: api; Owner: retail_definer
 
@@ -413,7 +413,7 @@ CREATE TYPE api.profile AS ENUM (
 
 ALTER TYPE api.profile OWNER TO retail_definer;
 
-COMMENT ON TYPE api.profile IS 'What each row is about: a weekday, or an hour of the day by the clock of the store.';
+COMMENT ON TYPE api.profile IS 'What each row is about: a weekday, or an hour of the day in the store''s time zone.';
 
 -- Name: promotion_kind; Type: TYPE; Schema: api; Owner: retail_definer
 
@@ -501,7 +501,7 @@ COMMENT ON TYPE api.return_item IS 'A line of a return.';
 
 COMMENT ON COLUMN api.return_item.product IS 'The product, by its name in any case or by its sku.';
 
-COMMENT ON COLUMN api.return_item.quantity IS 'Pieces that come back, 1 to 100000.';
+COMMENT ON COLUMN api.return_item.quantity IS 'Pieces that are returned, 1 to 100000.';
 
 -- Name: return_items; Type: DOMAIN; Schema: api; Owner: retail_definer
 
@@ -749,27 +749,27 @@ CREATE TYPE query.token AS (
 
 ALTER TYPE query.token OWNER TO retail_query;
 
-COMMENT ON TYPE query.token IS 'A word or sign of a query, and what stands around it.';
+COMMENT ON TYPE query.token IS 'A word or sign of a query, and its context.';
 
 COMMENT ON COLUMN query.token.n IS 'Its place among the words and signs, from 1.';
 
 COMMENT ON COLUMN query.token.token IS 'The word or sign as it is written.';
 
-COMMENT ON COLUMN query.token.name IS 'The name that it stands for, if it is one; a keyword is a name too.';
+COMMENT ON COLUMN query.token.name IS 'The name, if it is one; a keyword is a name too.';
 
 COMMENT ON COLUMN query.token.begins_at IS 'How many characters of the query stand before it.';
 
 COMMENT ON COLUMN query.token.ends_at IS 'How many characters of the query are read when it ends.';
 
-COMMENT ON COLUMN query.token.level IS 'How many brackets are open; that of a bracket is the level of what is in it.';
+COMMENT ON COLUMN query.token.level IS 'How many brackets are open; a bracket has the level of its contents.';
 
-COMMENT ON COLUMN query.token.inside IS 'The opening bracket that it stands in, by its n; a bracket stands in itself.';
+COMMENT ON COLUMN query.token.inside IS 'The enclosing opening bracket, by its n; a bracket encloses itself.';
 
 COMMENT ON COLUMN query.token.next_token IS 'The next word or sign.';
 
 COMMENT ON COLUMN query.token.before IS 'The word or sign before.';
 
-COMMENT ON COLUMN query.token.before_name IS 'The name that the word before stands for.';
+COMMENT ON COLUMN query.token.before_name IS 'The name of the word before.';
 
 COMMENT ON COLUMN query.token.follows_name IS 'Whether the word before is a name, and no word of the grammar.';
 
@@ -977,7 +977,7 @@ COMMENT ON COLUMN retail.categories.name IS 'The category''s name.';
 
 COMMENT ON COLUMN retail.categories.description IS 'What the category contains.';
 
-COMMENT ON COLUMN retail.categories.name_key IS 'What the name is compared by, and looked up.';
+COMMENT ON COLUMN retail.categories.name_key IS 'The key by which names are compared and looked up.';
 
 -- Name: products; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -1043,7 +1043,7 @@ COMMENT ON COLUMN retail.products.tags IS 'Words that describe the product, at m
 
 COMMENT ON COLUMN retail.products.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
 
-COMMENT ON COLUMN retail.products.name_key IS 'What the name is compared by, and looked up.';
+COMMENT ON COLUMN retail.products.name_key IS 'The key by which names are compared and looked up.';
 
 -- Name: daily_store_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -1085,11 +1085,11 @@ COMMENT ON COLUMN retail.daily_store_sales.units IS 'Pieces sold, minus those re
 
 COMMENT ON COLUMN retail.daily_store_sales.units_returned IS 'Pieces returned.';
 
-COMMENT ON COLUMN retail.daily_store_sales.gross_sales IS 'Amount of what was sold, in exchanges too, before discounts and returns, without tax.';
+COMMENT ON COLUMN retail.daily_store_sales.gross_sales IS 'Amount sold, also in exchanges, before discounts and returns, without tax.';
 
 COMMENT ON COLUMN retail.daily_store_sales.discounts IS 'Discounts on what was sold.';
 
-COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of what came back, in exchanges too, after discounts, without tax.';
+COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount returned, also in exchanges, after discounts, without tax.';
 
 COMMENT ON COLUMN retail.daily_store_sales.net_sales IS 'gross_sales - discounts - returned_sales.';
 
@@ -1191,7 +1191,7 @@ COMMENT ON COLUMN retail.stores.open_hours_a_week IS 'Hours in a usual week in w
 
 COMMENT ON COLUMN retail.stores.open_hours_by_weekday IS 'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday, 0 where it is shut; null when only those of a week are known.';
 
-COMMENT ON COLUMN retail.stores.name_key IS 'What the name is compared by, and looked up.';
+COMMENT ON COLUMN retail.stores.name_key IS 'The key by which names are compared and looked up.';
 
 -- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -1265,7 +1265,7 @@ COMMENT ON COLUMN retail.daily_product_sales.sales_date IS 'The store''s day.';
 
 COMMENT ON COLUMN retail.daily_product_sales.product_id IS 'The product.';
 
-COMMENT ON COLUMN retail.daily_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
+COMMENT ON COLUMN retail.daily_product_sales.orders IS 'Number of sales and exchanges that contain the product.';
 
 COMMENT ON COLUMN retail.daily_product_sales.lines IS 'Number of lines of receipts.';
 
@@ -1346,7 +1346,7 @@ CREATE TABLE audit.seals (
 
 ALTER TABLE audit.seals OWNER TO retail_audit;
 
-COMMENT ON TABLE audit.seals IS 'Seals over the rows of the trail; each holds the hash of the one before. They outlive dropped months.';
+COMMENT ON TABLE audit.seals IS 'Seals over the rows of the trail; each contains the hash of the one before. They outlive dropped months.';
 
 COMMENT ON COLUMN audit.seals.kind IS 'rows: those of a range of transactions in a month; dropped: a month that retention dropped.';
 
@@ -1417,9 +1417,9 @@ COMMENT ON COLUMN audit.events.transaction_id IS 'The transaction that recorded 
 
 COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup, verification of a backup, restore or retention.';
 
-COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; failed; or begun, of a load, an export or a backup, which has another event for its end.';
+COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; failed; or begun, for a load, an export or a backup, whose end is another event.';
 
-COMMENT ON COLUMN audit.events.attested IS 'Whether the database itself found out who it was and when. If not, the server says so.';
+COMMENT ON COLUMN audit.events.attested IS 'Whether the database itself established the caller and the time. If not, they are as the server reported.';
 
 COMMENT ON COLUMN audit.events.login IS 'The database login that recorded it.';
 
@@ -1433,7 +1433,7 @@ COMMENT ON COLUMN audit.events.role_name IS 'The application role of the princip
 
 COMMENT ON COLUMN audit.events.key_id IS 'The API key; null for another credential, and for a key that is unknown.';
 
-COMMENT ON COLUMN audit.events.peer IS 'The address that the connection came from, as the server says; null for stdio.';
+COMMENT ON COLUMN audit.events.peer IS 'The address that the connection came from, as the server reported it; null for stdio.';
 
 COMMENT ON COLUMN audit.events.tool IS 'The tool that was called.';
 
@@ -1464,7 +1464,7 @@ CREATE TABLE audit.access_days (
 
 ALTER TABLE audit.access_days OWNER TO retail_audit;
 
-COMMENT ON TABLE audit.access_days IS 'What each principal did on past days, added up, so that a day can be compared with them; kept for 90 days.';
+COMMENT ON TABLE audit.access_days IS 'The activity of each principal on past days, added up for comparison with a day; kept for 90 days.';
 
 COMMENT ON COLUMN audit.access_days.day IS 'The day, in UTC.';
 
@@ -1510,7 +1510,7 @@ COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about 
 
 COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
 
-COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
+COMMENT ON COLUMN auth.stores.name_key IS 'The key by which names are compared: no two stores may differ only in case, accents or blanks.';
 
 -- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -1552,7 +1552,7 @@ ALTER TABLE auth.identities OWNER TO retail_auth;
 
 COMMENT ON TABLE auth.identities IS 'The principal that the subject of an issuer''s token stands for.';
 
-COMMENT ON COLUMN auth.identities.claim IS 'Counts only while the token has this claim: what a first login was let in by. Null: always.';
+COMMENT ON COLUMN auth.identities.claim IS 'Valid only while the token has this claim, by which a first login was admitted. Null: always valid.';
 
 -- Name: principals; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -1574,7 +1574,7 @@ ALTER TABLE auth.principals OWNER TO retail_auth;
 
 COMMENT ON TABLE auth.principals IS 'A person or a program that may call.';
 
-COMMENT ON COLUMN auth.principals.principal_id IS 'Public: outside development it authenticates nobody.';
+COMMENT ON COLUMN auth.principals.principal_id IS 'Public: it authenticates nobody, except in development.';
 
 COMMENT ON COLUMN auth.principals.role_name IS 'The application role; what it may call is granted to it.';
 
@@ -1584,7 +1584,7 @@ COMMENT ON COLUMN auth.principals.disabled_at IS 'Refused from this moment on; n
 
 COMMENT ON COLUMN auth.principals.tokens_since IS 'Tokens issued before this are refused. Null: none is.';
 
-COMMENT ON COLUMN auth.principals.name_key IS 'What the name is compared by: no two principals are told apart by case, accents or blanks alone.';
+COMMENT ON COLUMN auth.principals.name_key IS 'The key by which names are compared: no two principals may differ only in case, accents or blanks.';
 
 -- Name: thresholds; Type: TABLE; Schema: audit; Owner: retail_audit
 
@@ -1608,15 +1608,15 @@ COMMENT ON TABLE audit.thresholds IS 'How much of something in the audit trail i
 
 COMMENT ON COLUMN audit.thresholds.threshold IS 'What is compared; audit.check_thresholds() knows these names.';
 
-COMMENT ON COLUMN audit.thresholds.rule IS 'The rule of ops.alert_rules that tells of it.';
+COMMENT ON COLUMN audit.thresholds.rule IS 'The rule of ops.alert_rules that reports it.';
 
 COMMENT ON COLUMN audit.thresholds.amount IS 'More than this is a finding. Of unusual access a score: amounts from so many spreads on, all else when it was less likely than this.';
 
-COMMENT ON COLUMN audit.thresholds.period IS 'How far back the trail is read; unusual access judges the present day in UTC.';
+COMMENT ON COLUMN audit.thresholds.period IS 'How far back the trail is read; unusual access is judged for the current day in UTC.';
 
-COMMENT ON COLUMN audit.thresholds.least_days IS 'On how many of the 28 days before a principal must have called for its past to say anything.';
+COMMENT ON COLUMN audit.thresholds.least_days IS 'On how many of the 28 days before a principal must have called to be judged by its past.';
 
-COMMENT ON COLUMN audit.thresholds.is_enabled IS 'Whether it is looked at.';
+COMMENT ON COLUMN audit.thresholds.is_enabled IS 'Whether it is checked.';
 
 COMMENT ON COLUMN audit.thresholds.advice IS 'What to do.';
 
@@ -1692,9 +1692,9 @@ COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE, DELETE or TRUN
 
 COMMENT ON COLUMN audit.row_changes.row_key IS 'The primary key of the row, before the change.';
 
-COMMENT ON COLUMN audit.row_changes.old_values IS 'What changed, before; of a deleted row everything. Without secrets.';
+COMMENT ON COLUMN audit.row_changes.old_values IS 'The changed values before; for a deleted row, all values. Without secrets.';
 
-COMMENT ON COLUMN audit.row_changes.new_values IS 'What changed, after; of an added row everything. Without secrets.';
+COMMENT ON COLUMN audit.row_changes.new_values IS 'The changed values after; for an added row, all values. Without secrets.';
 
 -- Name: operators; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -1776,7 +1776,7 @@ COMMENT ON COLUMN auth.claim_rules.claim IS 'The claim and one of its values, su
 
 COMMENT ON COLUMN auth.claim_rules.principal_id IS 'The principal; where first logins create principals, the one whose role and stores a new one gets.';
 
-COMMENT ON COLUMN auth.claim_rules.rank IS 'Of several rules that match, the lowest counts.';
+COMMENT ON COLUMN auth.claim_rules.rank IS 'If several rules match, the one with the lowest rank applies.';
 
 -- Name: principal_limits; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -1939,7 +1939,7 @@ COMMENT ON COLUMN retail.customers.email IS 'Email address, unique in the store 
 
 COMMENT ON COLUMN retail.customers.phone IS 'Phone number; encrypted where the operator has keys for it. Not for analysts.';
 
-COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers who gave no name.';
+COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers without a name.';
 
 COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; null when unknown.';
 
@@ -1977,7 +1977,7 @@ COMMENT ON COLUMN load.refused_rows.column_name IS 'The column that is wrong.';
 
 COMMENT ON COLUMN load.refused_rows.reason IS 'What is allowed.';
 
-COMMENT ON COLUMN load.refused_rows.value IS 'What the file says.';
+COMMENT ON COLUMN load.refused_rows.value IS 'The value in the file.';
 
 -- Name: alert_rules; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2025,7 +2025,7 @@ COMMENT ON COLUMN ops.alert_rules.every IS 'How often the rule is evaluated at m
 
 COMMENT ON COLUMN ops.alert_rules.cooldown IS 'Within this time after a notice no other one says that the same rule fires.';
 
-COMMENT ON COLUMN ops.alert_rules.channels IS 'The channels that are told; empty: all.';
+COMMENT ON COLUMN ops.alert_rules.channels IS 'The channels to notify; empty: all.';
 
 -- Name: alerts; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2056,7 +2056,7 @@ COMMENT ON COLUMN ops.alerts.value IS 'The value when it was last compared.';
 
 COMMENT ON COLUMN ops.alerts.started_at IS 'Since when the value is so.';
 
-COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were told; null: not yet, for a silence or a cooldown.';
+COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were notified; null: not yet, because of a silence or a cooldown.';
 
 -- Name: usage_days; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2071,7 +2071,7 @@ CREATE TABLE ops.usage_days (
 
 ALTER TABLE ops.usage_days OWNER TO retail_owner;
 
-COMMENT ON TABLE ops.usage_days IS 'What servers and runs of embedding have used, added up by day in UTC; calls and rows are in the audit trail.';
+COMMENT ON TABLE ops.usage_days IS 'Usage by servers and embedding runs, added up by day in UTC; calls and rows are in the audit trail.';
 
 COMMENT ON COLUMN ops.usage_days.measure IS 'tokens: as the model''s provider counted them; tokens estimated: of answers without a count; embedding requests.';
 
@@ -2305,7 +2305,7 @@ UNION ALL
 
 ALTER VIEW ops.missing_indexes OWNER TO retail_owner;
 
-COMMENT ON VIEW ops.missing_indexes IS 'Foreign keys without an index, and large tables that are often read from end to end; and what to do.';
+COMMENT ON VIEW ops.missing_indexes IS 'Foreign keys without an index, and large tables that are often scanned; and what to do.';
 
 -- Name: table_health; Type: VIEW; Schema: ops; Owner: retail_owner
 
@@ -2417,7 +2417,7 @@ CREATE VIEW ops.vacuum_progress WITH (security_invoker='true', security_barrier=
 
 ALTER VIEW ops.vacuum_progress OWNER TO retail_owner;
 
-COMMENT ON VIEW ops.vacuum_progress IS 'Vacuums that run now, how far they are, and what to do.';
+COMMENT ON VIEW ops.vacuum_progress IS 'Running vacuums, their progress, and what to do.';
 
 -- Name: vector_recalls; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2531,7 +2531,7 @@ COMMENT ON TABLE ops.maintenance_runs IS 'Runs of maintenance.';
 
 COMMENT ON COLUMN ops.maintenance_runs.source IS 'What ran it: command, worker or SQL.';
 
-COMMENT ON COLUMN ops.maintenance_runs.outcome IS 'ok; failed, when a step failed; interrupted, when it never came to its end; null while it runs.';
+COMMENT ON COLUMN ops.maintenance_runs.outcome IS 'ok; failed, if a step failed; interrupted, if it did not reach its end; null while it runs.';
 
 -- Name: maintenance_steps; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2553,9 +2553,9 @@ COMMENT ON TABLE ops.maintenance_steps IS 'What maintenance did, step by step.';
 
 COMMENT ON COLUMN ops.maintenance_steps.object IS 'The table or index; empty for a task as a whole.';
 
-COMMENT ON COLUMN ops.maintenance_steps.outcome IS 'ok; found: something is wrong that somebody must look at; failed.';
+COMMENT ON COLUMN ops.maintenance_steps.outcome IS 'ok; found: something is wrong that a person must look at; failed.';
 
-COMMENT ON COLUMN ops.maintenance_steps.result IS 'What came of it; of a failure its SQLSTATE, for a message may hold a value.';
+COMMENT ON COLUMN ops.maintenance_steps.result IS 'Its result; for a failure its SQLSTATE, because a message may contain a value.';
 
 -- Name: health_states; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2592,7 +2592,7 @@ ALTER TABLE ops.alert_checks OWNER TO retail_owner;
 
 COMMENT ON TABLE ops.alert_checks IS 'The last comparison of each rule.';
 
-COMMENT ON COLUMN ops.alert_checks.value IS 'What was compared; null when there is no such figure.';
+COMMENT ON COLUMN ops.alert_checks.value IS 'The figure that was compared; null if there is none.';
 
 COMMENT ON COLUMN ops.alert_checks.problem IS 'Why the query of the rule failed, by its SQLSTATE.';
 
@@ -2612,7 +2612,7 @@ COMMENT ON TABLE ops.health_bounds IS 'From which figure on a component of ops.h
 
 COMMENT ON COLUMN ops.health_bounds.component IS 'The component, as ops.health() names it.';
 
-COMMENT ON COLUMN ops.health_bounds.unit IS 'What the figures are: milliseconds, percent, seconds, hours, bytes, or a count.';
+COMMENT ON COLUMN ops.health_bounds.unit IS 'The unit of the figures: milliseconds, percent, seconds, hours, bytes, or a count.';
 
 COMMENT ON COLUMN ops.health_bounds.warning IS 'A figure of at least this is a warning; null: none is.';
 
@@ -2630,7 +2630,7 @@ CREATE UNLOGGED TABLE ops.server_figures (
 
 ALTER TABLE ops.server_figures OWNER TO retail_owner;
 
-COMMENT ON TABLE ops.server_figures IS 'What only servers know, as they reported it last.';
+COMMENT ON TABLE ops.server_figures IS 'Figures that only servers know, as last reported.';
 
 -- Name: alert_notices; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2649,11 +2649,11 @@ CREATE TABLE ops.alert_notices (
 
 ALTER TABLE ops.alert_notices OWNER TO retail_owner;
 
-COMMENT ON TABLE ops.alert_notices IS 'What channels are told, once each.';
+COMMENT ON TABLE ops.alert_notices IS 'Notices for channels, one for each.';
 
 COMMENT ON COLUMN ops.alert_notices.due_at IS 'When it is sent next, unless it was; later after each failure.';
 
-COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried; after ten times no more.';
+COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried, at most ten times.';
 
 COMMENT ON COLUMN ops.alert_notices.problem IS 'Why it could not be sent the last time.';
 
@@ -2668,7 +2668,7 @@ CREATE TABLE ops.cost_assumptions (
 
 ALTER TABLE ops.cost_assumptions OWNER TO retail_owner;
 
-COMMENT ON TABLE ops.cost_assumptions IS 'What an estimate must assume. Edit the rows as you know better.';
+COMMENT ON TABLE ops.cost_assumptions IS 'What an estimate must assume. Edit the rows if you know better.';
 
 -- Name: prices; Type: TABLE; Schema: ops; Owner: retail_owner
 
@@ -2697,7 +2697,7 @@ COMMENT ON COLUMN ops.prices.quantity IS 'How many units are rented, whatever is
 
 COMMENT ON COLUMN ops.prices.free IS 'How many units of a month cost nothing.';
 
-COMMENT ON COLUMN ops.prices.is_assumption IS 'Whether nobody has looked it up: check it before you rely on it.';
+COMMENT ON COLUMN ops.prices.is_assumption IS 'Whether it is an assumption that nobody has looked up: check it before you rely on it.';
 
 COMMENT ON COLUMN ops.prices.priced_on IS 'When it was so.';
 
@@ -2727,7 +2727,7 @@ COMMENT ON COLUMN ops.maintenance_tasks.every IS 'How often a task is due; state
 
 COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'From this figure on something is done.';
 
-COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'What the bound is.';
+COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'The unit of the bound.';
 
 -- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -2842,7 +2842,7 @@ ALTER TABLE ONLY retail.visit_changes FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.visit_changes OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.visit_changes IS 'Orders that came, went or changed since retail.visit_counts and retail.customer_counts were made.';
+COMMENT ON TABLE retail.visit_changes IS 'Orders that were added, deleted or changed since retail.visit_counts and retail.customer_counts were updated.';
 
 COMMENT ON COLUMN retail.visit_changes.store_id IS 'The store that sold.';
 
@@ -2854,7 +2854,7 @@ COMMENT ON COLUMN retail.visit_changes.customer_id IS 'The customer.';
 
 COMMENT ON COLUMN retail.visit_changes.order_date IS 'The store''s day.';
 
-COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of sales and exchanges that came, less those that went; 0 when only returns or amounts changed.';
+COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of sales and exchanges added, less those deleted; 0 when only returns or amounts changed.';
 
 -- Name: customer_counts; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -2873,7 +2873,7 @@ ALTER TABLE ONLY retail.customer_counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.customer_counts OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.customer_counts IS 'How many customers of each set of stores have the same orders, net sales or days, over all time: what ranks and those who stay away are counted from.';
+COMMENT ON TABLE retail.customer_counts IS 'How many customers of each set of stores have the same orders, net sales or days, over all time, for ranks and for inactive customers.';
 
 COMMENT ON COLUMN retail.customer_counts.set_id IS 'The set of stores.';
 
@@ -2916,7 +2916,7 @@ COMMENT ON COLUMN retail.daily_category_sales.sales_date IS 'The store''s day.';
 
 COMMENT ON COLUMN retail.daily_category_sales.category_id IS 'The category.';
 
-COMMENT ON COLUMN retail.daily_category_sales.orders IS 'Number of sales and exchanges that hold a product of the category.';
+COMMENT ON COLUMN retail.daily_category_sales.orders IS 'Number of sales and exchanges that contain a product of the category.';
 
 COMMENT ON COLUMN retail.daily_category_sales.lines IS 'Number of lines of receipts.';
 
@@ -2953,7 +2953,7 @@ ALTER TABLE ONLY retail.monthly_product_sales FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.monthly_product_sales OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.monthly_product_sales IS 'Sums of the order items of each store, month and product: what long ranges are read from.';
+COMMENT ON TABLE retail.monthly_product_sales IS 'Sums of the order items of each store, month and product, for long ranges.';
 
 COMMENT ON COLUMN retail.monthly_product_sales.store_id IS 'The store.';
 
@@ -2961,7 +2961,7 @@ COMMENT ON COLUMN retail.monthly_product_sales.month IS 'The first day of the mo
 
 COMMENT ON COLUMN retail.monthly_product_sales.product_id IS 'The product.';
 
-COMMENT ON COLUMN retail.monthly_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
+COMMENT ON COLUMN retail.monthly_product_sales.orders IS 'Number of sales and exchanges that contain the product.';
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines IS 'Number of lines of receipts.';
 
@@ -3117,11 +3117,11 @@ ALTER TABLE ONLY retail.customer_tests FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.customer_tests OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.customer_tests IS 'What a model of half a year earlier expected of the last half year, and what came, by tenths of the customers.';
+COMMENT ON TABLE retail.customer_tests IS 'What a model of half a year earlier expected of the last half year, and actual figures, by tenths of the customers.';
 
 COMMENT ON COLUMN retail.customer_tests.store_ids IS 'The stores of the model.';
 
-COMMENT ON COLUMN retail.customer_tests.measure IS 'orders: orders of a customer; chance: the part of the customers who ordered.';
+COMMENT ON COLUMN retail.customer_tests.measure IS 'orders: orders of a customer; chance: the share of the customers who ordered.';
 
 COMMENT ON COLUMN retail.customer_tests.tenth IS 'The tenth of the customers, from the highest expectation down.';
 
@@ -3129,9 +3129,9 @@ COMMENT ON COLUMN retail.customer_tests.tested_on IS 'The day that the model of 
 
 COMMENT ON COLUMN retail.customer_tests.customers IS 'Customers in the tenth.';
 
-COMMENT ON COLUMN retail.customer_tests.expected IS 'What was expected, on average.';
+COMMENT ON COLUMN retail.customer_tests.expected IS 'The expected figure, on average.';
 
-COMMENT ON COLUMN retail.customer_tests.actual IS 'What came, on average.';
+COMMENT ON COLUMN retail.customer_tests.actual IS 'The actual figure, on average.';
 
 -- Name: customer_models; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -3174,7 +3174,7 @@ COMMENT ON COLUMN retail.customer_models.prior_orders IS 'How many orders every 
 
 COMMENT ON COLUMN retail.customer_models.prior_days IS 'In how many days: its rate.';
 
-COMMENT ON COLUMN retail.customer_models.cells IS 'What customers bought in a half year, as a part of what their rate promised, by orders so far (1, 2 or 3, more) and orders missed since the last.';
+COMMENT ON COLUMN retail.customer_models.cells IS 'Actual orders of customers in a half year relative to those expected by their rate, by orders so far (1, 2 or 3, more) and orders missed since the last.';
 
 COMMENT ON COLUMN retail.customer_models.chance_edges IS 'Bounds of expected orders between the values of chances.';
 
@@ -3188,7 +3188,7 @@ COMMENT ON COLUMN retail.customer_models.value_weight IS 'How many orders of a c
 
 COMMENT ON COLUMN retail.customer_models.kept_a_half_year IS 'Orders of the second half year as a part of the first, season taken out; null with one half year.';
 
-COMMENT ON COLUMN retail.customer_models.retention IS 'Part of the customers of the year before last who bought in the last year; null with less than two years.';
+COMMENT ON COLUMN retail.customer_models.retention IS 'Share of the customers of the year before last who bought in the last year; null with less than two years.';
 
 -- Name: product_types; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -3213,7 +3213,7 @@ COMMENT ON COLUMN retail.product_types.category_id IS 'The category that the typ
 
 COMMENT ON COLUMN retail.product_types.name IS 'The type''s name, unique in its category.';
 
-COMMENT ON COLUMN retail.product_types.name_key IS 'What the name is compared by.';
+COMMENT ON COLUMN retail.product_types.name_key IS 'The key by which names are compared.';
 
 -- Name: suppliers; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -3251,7 +3251,7 @@ COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to deliver
 
 COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
 
-COMMENT ON COLUMN retail.suppliers.name_key IS 'What the name is compared by.';
+COMMENT ON COLUMN retail.suppliers.name_key IS 'The key by which names are compared.';
 
 -- Name: lexemes; Type: TABLE; Schema: search; Owner: retail_search
 
@@ -3299,7 +3299,7 @@ ALTER TABLE search.weights OWNER TO retail_search;
 
 COMMENT ON TABLE search.weights IS 'The constants of ranking. Those of fields and of BM25 take effect with the next search.rebuild().';
 
-COMMENT ON COLUMN search.weights.name IS 'What it weighs.';
+COMMENT ON COLUMN search.weights.name IS 'What it is the weight of.';
 
 COMMENT ON COLUMN search.weights.value IS 'The weight, 0 to 1000.';
 
@@ -3491,13 +3491,13 @@ ALTER TABLE ONLY retail.calendar_days FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.calendar_days OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.calendar_days IS 'Promotions, holidays and closures, past and to come; forecasts learn from them.';
+COMMENT ON TABLE retail.calendar_days IS 'Promotions, holidays and closures, past and future; forecasts learn from them.';
 
 COMMENT ON COLUMN retail.calendar_days.store_id IS 'The store.';
 
 COMMENT ON COLUMN retail.calendar_days.day IS 'The store''s day.';
 
-COMMENT ON COLUMN retail.calendar_days.name IS 'What is special about it, such as Black Friday; days of the same name are alike.';
+COMMENT ON COLUMN retail.calendar_days.name IS 'What is special about it, such as Black Friday; forecasts treat days of the same name alike.';
 
 -- Name: calendar; Type: VIEW; Schema: api; Owner: retail_definer
 
@@ -3515,7 +3515,7 @@ COMMENT ON COLUMN api.calendar.store_id IS 'The store.';
 
 COMMENT ON COLUMN api.calendar.day IS 'The store''s day.';
 
-COMMENT ON COLUMN api.calendar.name IS 'What is special about it; days of the same name are alike.';
+COMMENT ON COLUMN api.calendar.name IS 'What is special about it; forecasts treat days of the same name alike.';
 
 -- Name: customers; Type: VIEW; Schema: api; Owner: retail_definer
 
@@ -3565,7 +3565,7 @@ CREATE VIEW api.customers WITH (security_barrier='true') AS
 
 ALTER VIEW api.customers OWNER TO retail_definer;
 
-COMMENT ON VIEW api.customers IS 'Dimension: the customers whose home store the login sees. One of another store, who bought here, has orders and no row.';
+COMMENT ON VIEW api.customers IS 'Dimension: the customers whose home store the login sees. A customer of another store who bought here has orders but no row.';
 
 COMMENT ON COLUMN api.customers.customer_key IS 'Identifies the customer over all stores.';
 
@@ -3573,7 +3573,7 @@ COMMENT ON COLUMN api.customers.home_store_id IS 'The store that keeps the custo
 
 COMMENT ON COLUMN api.customers.customer_number IS 'The number on the customer''s card, unique in the home store.';
 
-COMMENT ON COLUMN api.customers.is_walk_in IS 'Whether it stands for all customers of the store who gave no name.';
+COMMENT ON COLUMN api.customers.is_walk_in IS 'Whether it stands for all customers of the store without a name.';
 
 COMMENT ON COLUMN api.customers.joined_on IS 'The day of the first record; null when unknown.';
 
@@ -3585,13 +3585,13 @@ COMMENT ON COLUMN api.customers.email IS 'Email address; the word encrypted in p
 
 COMMENT ON COLUMN api.customers.phone IS 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
 
-COMMENT ON COLUMN api.customers.encrypted_first_name IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+COMMENT ON COLUMN api.customers.encrypted_first_name IS 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
 
-COMMENT ON COLUMN api.customers.encrypted_last_name IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+COMMENT ON COLUMN api.customers.encrypted_last_name IS 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
 
-COMMENT ON COLUMN api.customers.encrypted_email IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+COMMENT ON COLUMN api.customers.encrypted_email IS 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
 
-COMMENT ON COLUMN api.customers.encrypted_phone IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+COMMENT ON COLUMN api.customers.encrypted_phone IS 'The encrypted value, which retail-mcp columns decrypt can read in a CSV file. Null for a plain value, and for analysts.';
 
 -- Name: dates; Type: VIEW; Schema: api; Owner: retail_definer
 
@@ -3753,7 +3753,7 @@ COMMENT ON COLUMN api.orders.net_sales IS 'Amount after discounts, without tax.'
 
 COMMENT ON COLUMN api.orders.tax IS 'Sales tax.';
 
-COMMENT ON COLUMN api.orders.total IS 'What was paid: net_sales and tax.';
+COMMENT ON COLUMN api.orders.total IS 'What was paid: net_sales plus tax.';
 
 COMMENT ON COLUMN api.orders.original_order_key IS 'The order that a return or exchange refers to; null when unknown.';
 
@@ -3842,7 +3842,7 @@ COMMENT ON COLUMN api.stock.quantity_on_hand IS 'Pieces in stock.';
 
 COMMENT ON COLUMN api.stock.reorder_point IS 'At this stock or below it is time to order.';
 
-COMMENT ON COLUMN api.stock.state IS 'out (nothing), low (at or below the reorder point), or ok. What is too much depends on demand: inventory_status() tells it.';
+COMMENT ON COLUMN api.stock.state IS 'out (nothing), low (at or below the reorder point), or ok. Overstock depends on demand: see inventory_status().';
 
 COMMENT ON COLUMN api.stock.list_value IS 'Pieces at list price, without tax.';
 
@@ -3955,7 +3955,7 @@ CREATE VIEW audit.access_by_store WITH (security_invoker='true', security_barrie
 
 ALTER VIEW audit.access_by_store OWNER TO retail_audit;
 
-COMMENT ON VIEW audit.access_by_store IS 'Who could read a store''s rows by which calls. The trail holds no argument, so a call of a principal that sees several stores counts for each of them; stores are those that it sees now.';
+COMMENT ON VIEW audit.access_by_store IS 'Who could read a store''s rows by which calls. The trail contains no arguments, so a call of a principal that sees several stores counts for each of them; stores are those that it sees now.';
 
 -- Name: access_summary; Type: VIEW; Schema: audit; Owner: retail_audit
 
@@ -4502,7 +4502,7 @@ ALTER TABLE ops.alert_leader OWNER TO retail_owner;
 
 COMMENT ON TABLE ops.alert_leader IS 'The server or worker that evaluates the rules.';
 
-COMMENT ON COLUMN ops.alert_leader.tells IS 'Whether it has channels.';
+COMMENT ON COLUMN ops.alert_leader.tells IS 'Whether it has channels to send notices.';
 
 COMMENT ON COLUMN ops.alert_leader.until_at IS 'Until when it leads, unless it asks again.';
 
@@ -4531,7 +4531,7 @@ CREATE TABLE ops.alert_silences (
 
 ALTER TABLE ops.alert_silences OWNER TO retail_owner;
 
-COMMENT ON TABLE ops.alert_silences IS 'Times in which nobody is told that a rule fires, such as for maintenance.';
+COMMENT ON TABLE ops.alert_silences IS 'Periods in which nobody is notified that a rule fires, for example during maintenance.';
 
 COMMENT ON COLUMN ops.alert_silences.rule IS 'The rule; null: all.';
 
@@ -4572,7 +4572,7 @@ ALTER TABLE ops.data_versions OWNER TO retail_owner;
 
 COMMENT ON TABLE ops.data_versions IS 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
 
-COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for what all stores share.';
+COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for rows that all stores share.';
 
 COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so that sessions rarely wait for each other.';
 
@@ -4715,7 +4715,7 @@ ALTER TABLE retail.kept_forecasts OWNER TO retail_owner;
 
 COMMENT ON TABLE retail.kept_forecasts IS 'Forecasts made ahead of the questions by ops.keep_forecasts(), as retail.forecast_rows() returns them.';
 
-COMMENT ON COLUMN retail.kept_forecasts.fingerprint IS 'What retail.forecast_fingerprint() makes of history, events, days and program.';
+COMMENT ON COLUMN retail.kept_forecasts.fingerprint IS 'The result of retail.forecast_fingerprint() for history, events, days and functions.';
 
 COMMENT ON COLUMN retail.kept_forecasts.store_ids IS 'The stores whose sales it was made of, in ascending order.';
 
@@ -4727,13 +4727,13 @@ COMMENT ON COLUMN retail.kept_forecasts.amounts IS 'The forecast of each row, in
 
 COMMENT ON COLUMN retail.kept_forecasts.lows IS 'Lower end of the interval of each row; null without one.';
 
-COMMENT ON COLUMN retail.kept_forecasts.highs IS 'Upper end of it.';
+COMMENT ON COLUMN retail.kept_forecasts.highs IS 'Upper end of the interval.';
 
-COMMENT ON COLUMN retail.kept_forecasts.errors IS 'Absolute errors of the backtests as a part of what was sold, and those of the better naive forecast; null where there is none.';
+COMMENT ON COLUMN retail.kept_forecasts.errors IS 'Absolute errors of the backtests relative to sales, and those of the better naive forecast; null if there are none.';
 
 COMMENT ON COLUMN retail.kept_forecasts.tests IS 'Number of backtests.';
 
-COMMENT ON COLUMN retail.kept_forecasts.tests_apart IS 'How many backtests stand beside one another, for each row.';
+COMMENT ON COLUMN retail.kept_forecasts.tests_apart IS 'How many backtests do not overlap, for each row.';
 
 COMMENT ON COLUMN retail.kept_forecasts.method IS 'The forecast that weighs most.';
 
@@ -5025,11 +5025,11 @@ CREATE TABLE search.synonyms (
 
 ALTER TABLE search.synonyms OWNER TO retail_search;
 
-COMMENT ON TABLE search.synonyms IS 'Other names of things: what else to look for when a query has a phrase. A phrase may have several meanings.';
+COMMENT ON TABLE search.synonyms IS 'Synonyms: what else to search for when a query contains a phrase. A phrase may have several meanings.';
 
 COMMENT ON COLUMN search.synonyms.phrase IS 'One to four words, in any case, singular or plural.';
 
-COMMENT ON COLUMN search.synonyms.meaning IS 'What products may be called. Ignored if no product has all its words; looked for instead of the phrase if no product has that, and besides it if five times as many products have the meaning.';
+COMMENT ON COLUMN search.synonyms.meaning IS 'What products may be called. Ignored if no product has all its words; searched for instead of the phrase if no product has that, and in addition to it if five times as many products have the meaning.';
 
 COMMENT ON COLUMN search.synonyms.stems IS 'The stems of the phrase, by which it is found.';
 
@@ -7147,13 +7147,13 @@ CREATE POLICY wall ON retail.customer_counts AS RESTRICTIVE USING ((set_id = ANY
    FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
    FROM retail.store_sets))));
 
-COMMENT ON POLICY wall ON retail.customer_counts IS 'Callers see only counts of sets of which they see every store.';
+COMMENT ON POLICY wall ON retail.customer_counts IS 'Callers see only counts of sets whose stores they all see.';
 
 -- Name: customer_models wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY wall ON retail.customer_models AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
-COMMENT ON POLICY wall ON retail.customer_models IS 'Callers see only what was learned from their stores alone.';
+COMMENT ON POLICY wall ON retail.customer_models IS 'Callers see only models fitted to their own stores alone.';
 
 -- Name: customer_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7165,7 +7165,7 @@ COMMENT ON POLICY wall ON retail.customer_sales IS 'Callers see and write only t
 
 CREATE POLICY wall ON retail.customer_tests AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
-COMMENT ON POLICY wall ON retail.customer_tests IS 'Callers see only what was learned from their stores alone.';
+COMMENT ON POLICY wall ON retail.customer_tests IS 'Callers see only tests of models fitted to their own stores alone.';
 
 -- Name: customers wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7269,7 +7269,7 @@ CREATE POLICY wall ON retail.set_customers AS RESTRICTIVE USING ((set_id = ANY (
    FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
    FROM retail.store_sets))));
 
-COMMENT ON POLICY wall ON retail.set_customers IS 'Callers see only customers of sets of which they see every store.';
+COMMENT ON POLICY wall ON retail.set_customers IS 'Callers see only customers of sets whose stores they all see.';
 
 -- Name: settings wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7281,7 +7281,7 @@ COMMENT ON POLICY wall ON retail.settings IS 'Unauthenticated callers see nothin
 
 CREATE POLICY wall ON retail.store_sets AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
-COMMENT ON POLICY wall ON retail.store_sets IS 'Callers see only sets of which they see every store.';
+COMMENT ON POLICY wall ON retail.store_sets IS 'Callers see only sets whose stores they all see.';
 
 -- Name: store_spans wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7313,7 +7313,7 @@ CREATE POLICY wall ON retail.visit_counts AS RESTRICTIVE USING ((set_id = ANY (A
    FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
    FROM retail.store_sets))));
 
-COMMENT ON POLICY wall ON retail.visit_counts IS 'Callers see only counts of sets of which they see every store.';
+COMMENT ON POLICY wall ON retail.visit_counts IS 'Callers see only counts of sets whose stores they all see.';
 
 -- Name: write_requests wall; Type: POLICY; Schema: retail; Owner: retail_owner
 

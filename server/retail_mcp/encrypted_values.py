@@ -1,6 +1,6 @@
 """Values of columns, encrypted before the database sees them.
 
-A column stores ``enc:1:<key>:<search key>.<hash>:<nonce, ciphertext and tag>``; without a hash, the
+A column holds ``enc:1:<key>:<search key>.<hash>:<nonce, ciphertext and tag>``; without a hash, the
 part between the last two colons is empty. Values that are read come with their place behind an
 ``@``: the column and the row that the database read them from. The place and everything before the
 ciphertext are authenticated, so a value that was copied to another row or column, or whose hash was

@@ -47,7 +47,7 @@ INVISIBLE = "|".join(
     )
 )
 
-# PostgreSQL cannot store half of a surrogate pair, or NUL.
+# PostgreSQL cannot hold half of a surrogate pair, or NUL.
 _HIDDEN = rf"[\u0000\ud800-\udfff]|{INVISIBLE}"
 _HIDDEN_IN_A_PAGE = rf"(?![\t\n])(?:{_HIDDEN})"
 

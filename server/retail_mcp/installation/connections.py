@@ -22,7 +22,7 @@ BACKUP = "retail_backup"
 _REACHABLE = "Is it running, and is the connection string right?"
 _EMBEDDED = " The embedded one is started by: retail-mcp up"
 
-# The product's own logins. Those of BI tools are rows of auth.bi_logins.
+# Our own logins. Those of BI tools are rows of auth.bi_logins.
 LOGINS = (GATEWAY, MIGRATOR, MONITOR, BACKUP)
 
 

@@ -34,7 +34,7 @@ class EncryptedColumn:
     """A column of a staging table that is encrypted."""
 
     name: str
-    # The column that stores its values.
+    # The column where its values are kept.
     place: str
     pattern: re.Pattern[str]
     # The columns whose values make its hash.

@@ -77,7 +77,7 @@ def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
 
 
 def storable(value: Any) -> Any:
-    """Return a value that JSON can hold; names may have characters that PostgreSQL cannot store."""
+    """Return a value that JSON can hold; names may have characters unknown to PostgreSQL."""
     if isinstance(value, dict):
         return {storable(key): storable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -1,6 +1,6 @@
 """Evaluates the rules periodically, and sends notices of alerts to channels.
 
-The database decides, and stores its decisions: one of all servers and workers leads and evaluates,
+The database decides, and keeps its decisions: one of all servers and workers leads and evaluates,
 and a notice that could not be sent is sent later, by the first server that can. Only an outage of
 the database itself must be detected here.
 """

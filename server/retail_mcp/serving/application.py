@@ -96,8 +96,7 @@ class Service:
         self._queues = Queues.of(settings, self._pulse.problem)
         self._limits = Limits(self._ledger, self._queues)
         self._vectors = QueryVectors(
-            # A caller is waiting, so a failure is not retried, and the call continues without the
-            # vector.
+            # A caller is waiting: a failure is not retried, and the call goes without a vector.
             RemoteModel.of(settings, retries=0),
             seconds=settings.embedding_timeout,
         )

@@ -225,7 +225,7 @@ class AuditTrail:
             if (error.sqlstate or "")[:2] not in _NEVER:
                 raise
             if len(batch) == 1:
-                # Events that the trail cannot store go to the log.
+                # Events that the trail cannot take go to the log.
                 _log.error(
                     "audit_event_refused",
                     request_id=batch[0].event.request_id,

@@ -1,6 +1,6 @@
 """Limits of callers: calls and rows per minute, seconds of queries, concurrent calls.
 
-The database stores the figures for all processes of the server. A process reserves some calls of a
+The database keeps the figures for all processes of the server. A process reserves some calls of a
 principal's minute in advance and counts them down by itself, so that most calls cost no more than
 that. Reserved calls are not available to others, so calls never exceed the limit. Rows and seconds
 are known only afterwards, so the call that crosses the limit is the last one of its minute.

@@ -1,9 +1,9 @@
 """Answers that several servers share, in Redis.
 
 Redis is optional: if it does not answer in time, calls continue without it, and after a few
-failures it is paused for some seconds. It stores JSON with a version, which the database confirms
-like that of any other kept answer. Anybody who can write to Redis could store a wrong answer, so
-access to it must be restricted like access to the database.
+failures it is paused for some seconds. It keeps JSON with a version, which the database confirms
+like that of any other kept answer. Anybody who can write to Redis could put a wrong answer there,
+so access to it must be restricted like access to the database.
 """
 
 import asyncio
