@@ -1,6 +1,5 @@
 -- What is out of stock now, and the sales that it probably cost.
 --
--- A product has been out of stock since its stock last changed, because that change was the one to 0.
 -- Lost sales are what it sold per day in the 91 days before, at list price: in fewer days where the store or the
 -- product is newer, and without the excess of one or two giant orders, as in retail.demand. Customers who miss a
 -- product look elsewhere over time: each day counts a little less than the one before, and half as much after 28 days.
@@ -52,33 +51,7 @@ begin
     stockouts.max_rows := coalesce(stockouts.max_rows, 50);
 
     return query
-    with missing as (
-        select
-            inventory.store_id,
-            inventory.product_id,
-            stores.name as store,
-            stores.time_zone,
-            products.name,
-            products.sku,
-            products.category_id,
-            products.supplier_id,
-            products.base_price,
-            inventory.reorder_point,
-            -- If the data end before today, no date is later than their end.
-            least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
-        from retail.inventory
-        -- A closed store loses no sales.
-        join retail.stores
-            on stores.store_id = inventory.store_id
-            and (stores.closed_on is null or stores.closed_on > latest)
-        join retail.products on products.product_id = inventory.product_id
-        where inventory.quantity_on_hand = 0
-            and retail.is_sold_on(products.discontinued_on, latest)
-            and (asked_store is null or inventory.store_id = asked_store)
-            and (asked_category is null or products.category_id = asked_category)
-    ),
-
-    sold as (
+    with sold as (
         select
             missing.*,
             (
@@ -89,12 +62,8 @@ begin
                 order by daily.sales_date desc
                 limit 1
             ) as last_sale_date,
-            before.units,
-            before.largest,
-            before.smallest,
-            before.has_others,
-            before.usual as usual_of_one
-        from missing
+            before.*
+        from retail.missing_products(asked_store, asked_category, latest) as missing
         cross join lateral (
             select
                 sum(daily.units) as units,
@@ -105,7 +74,7 @@ begin
                     count(*) - 1 - (min(daily.units) < 0)::integer,
                     (sum(daily.units) - max(daily.units) - least(min(daily.units), 0))::double precision,
                     (sum(daily.units * daily.units) - max(daily.units) ^ 2 - least(min(daily.units), 0) ^ 2)::double precision
-                ) as usual
+                ) as usual_of_one
             from retail.daily_product_sales as daily
             where daily.store_id = missing.store_id
                 and daily.product_id = missing.product_id

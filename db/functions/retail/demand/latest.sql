@@ -6,8 +6,7 @@
 -- others counts as retail.usual_day says, if there are at least three others; two such days, as
 -- retail.two_giant_days says.
 --
--- The season is that of the category over all of the caller's stores, because a single
--- product sells too little to tell; it is kept between a third and three.
+-- The season is that of the category, as retail.category_seasons says.
 
 create or replace function retail.demand(asked_store integer, asked_category integer)
     returns table (
@@ -42,39 +41,9 @@ begin
     where reach.data_from > latest - 90;
 
     return query
-    with changes as (
-        select
-            daily.category_id,
-            least(
-                greatest(
-                    coalesce(sum(daily.units) filter (where daily.sales_date > latest - 364), 0) * 91.0 / 28
-                    / sum(daily.units) filter (where daily.sales_date <= latest - 364),
-                    1 / 3.0
-                ),
-                3
-            ) as season
-        from retail.daily_category_sales as daily
-        where daily.sales_date > latest - 364 - 91
-            and daily.sales_date <= latest - 364 + 28
-            and (demand.asked_category is null or daily.category_id = demand.asked_category)
-        group by daily.category_id
-        having sum(daily.units) filter (where daily.sales_date <= latest - 364) > 0
-            -- A category that was new within those days would seem to grow.
-            and exists (
-                select
-                from retail.daily_category_sales as older
-                where older.category_id = daily.category_id
-                    and older.sales_date <= latest - 364 - 84
-            )
-    ),
-
-    -- Converting numeric to floating point takes longer than everything else that is done with a row.
-    seasons as materialized (
-        select
-            changes.category_id,
-            changes.season,
-            changes.season::double precision as factor
-        from changes
+    with seasons as materialized (
+        select changes.*
+        from retail.category_seasons(demand.asked_category, latest) as changes
     ),
 
     sold as (

@@ -1,0 +1,59 @@
+-- How the sales of each category change with the season: those of the 28 days after this day last year, compared
+-- with the 91 days up to it. Over all of the caller's stores, because a single product sells too little to tell;
+-- kept between a third and three.
+
+create or replace function retail.category_seasons(asked_category integer, latest date)
+    returns table (
+        category_id integer,
+        season      numeric,
+        factor      double precision
+    )
+    language sql
+    stable
+    parallel restricted
+begin atomic
+    select
+        changes.category_id,
+        changes.season,
+        -- Converted once for each category: for each product it takes longer than everything else.
+        changes.season::double precision as factor
+    from (
+        select
+            daily.category_id,
+            least(
+                greatest(
+                    coalesce(sum(daily.units) filter (where daily.sales_date > category_seasons.latest - 364), 0) * 91.0 / 28
+                    / sum(daily.units) filter (where daily.sales_date <= category_seasons.latest - 364),
+                    1 / 3.0
+                ),
+                3
+            ) as season
+        from retail.daily_category_sales as daily
+        where daily.sales_date > category_seasons.latest - 364 - 91
+            and daily.sales_date <= category_seasons.latest - 364 + 28
+            and (category_seasons.asked_category is null or daily.category_id = category_seasons.asked_category)
+        group by daily.category_id
+        having sum(daily.units) filter (where daily.sales_date <= category_seasons.latest - 364) > 0
+            -- A category that was new within those days would seem to grow.
+            and exists (
+                select
+                from retail.daily_category_sales as older
+                where older.category_id = daily.category_id
+                    and older.sales_date <= category_seasons.latest - 364 - 84
+            )
+    ) as changes;
+end;
+
+alter function retail.category_seasons owner to retail_owner;
+
+grant execute on function retail.category_seasons to retail_definer;
+
+comment on function retail.category_seasons is
+$$The season of each category, from the sales of a year ago. Categories without sales then, or new then, have no row.
+
+asked_category: One category, or null.
+latest: The day from which the season is looked ahead.
+
+category_id: The category.
+season: Expected daily sales of the next 28 days relative to those of the last 91, from a third to 3.
+factor: The same as a floating point number.$$;

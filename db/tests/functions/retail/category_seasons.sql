@@ -1,0 +1,35 @@
+-- retail.category_seasons. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(3);
+
+-- Of a day in June: 182 units in the 91 days up to 4 June of the year before, 84 in the 28 after it: 3 a day for 2.
+insert into retail.daily_category_sales (store_id, sales_date, category_id, units)
+values
+(102, '2024-03-06', 1, 9),
+(101, '2024-03-10', 1, 91),
+(101, '2024-06-04', 1, 82),
+(102, '2024-06-05', 1, 42),
+(101, '2024-07-02', 1, 42),
+(101, '2024-07-03', 1, 1000),
+(101, '2024-05-01', 2, 10);
+
+select tests.log_in('Head office');
+set local role retail_definer;
+select results_eq(
+    $$ select category_id, season, factor from retail.category_seasons(null, '2025-06-03') $$,
+    $$ values (1, 1.5, 1.5::double precision) $$,
+    'the 28 days to come are compared with the 91 before, and a category that was new then has no season'
+);
+select is_empty($$ select * from retail.category_seasons(2, '2025-06-03') $$, 'one category is looked at alone');
+reset role;
+select tests.log_out();
+update retail.daily_category_sales set units = 1000 where sales_date = '2024-06-05';
+select tests.log_in('Head office');
+set local role retail_definer;
+select is((select season from retail.category_seasons(1, '2025-06-03')), 3::numeric, 'a season is three times the usual at most');
+reset role;
+
+select finish();
+rollback;
