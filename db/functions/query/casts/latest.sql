@@ -55,21 +55,32 @@ begin atomic
             ])
         )
     union all
-    -- cast(… as …)
+    -- cast(… as …), and text(…), which is the same where no function has that name.
     select
         pairs.opened + 1,
-        pairs.as_at - 1,
+        ends.last,
         case
             when inner_pair.called is null and inner_pair.has_comma then 'row'
             when query.may_return_row(inner_pair.called) then inner_pair.called
         end,
         inner_pair.called is not null
     from pairs
+    join nested as called on called.n = pairs.opened - 1
     join nested as operand on operand.n = pairs.opened + 1
+    left join nested as after on after.n = pairs.closed + 1
+    cross join lateral (select coalesce(pairs.as_at, pairs.closed) - 1 as last) as ends
     left join pairs as inner_pair
         on inner_pair.opened = case when operand.token = '(' then operand.n else operand.n + 1 end
-        and inner_pair.closed = pairs.as_at - 1
+        and inner_pair.closed = ends.last
     where pairs.called = 'cast'
+        or pairs.called in ('bpchar', 'name', 'text')
+        and pairs.closed > pairs.opened + 1
+        and not pairs.has_comma
+        and pairs.as_at is null
+        -- The name of a table with its columns is not a call.
+        and not called.follows_name
+        and called.before_name is distinct from 'as'
+        and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
     union all
     -- An expression that is output as JSON or text may be the name of a row, too.
     select

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(7);
+select plan(10);
 
 create function pg_temp.casts(statement text)
     returns text
@@ -19,6 +19,9 @@ select is(pg_temp.casts('select cast(coalesce(a, b) as text)'), '4-9 coalesce', 
 select is(pg_temp.casts('select a::integer, b::date'), null, 'to a type of fixed size is none');
 select is(pg_temp.casts('select a::integer[]'), '2-2 a name', 'to an array it is one');
 select is(pg_temp.casts('select concat(s, ''a'', t order by u)'), '4-4 a name, 8-8 a name', 'what concat writes out is cast to text');
+select is(pg_temp.casts('select text(a), bpchar(coalesce(b, c)), name(d.e)'), '4-4 a name, 9-14 coalesce, 19-21 a name', 'the name of a type that is called casts, too');
+select is(pg_temp.casts('select "text"(a)'), '4-4 a name', 'also in quotes');
+select is(pg_temp.casts('with text(s) as (select 1) select name, text from t as text (a)'), null, 'other things of that name do not');
 select is(pg_temp.casts('with concat(s) as (select 1) select 2'), null, 'a list of columns is no call');
 
 select finish();
