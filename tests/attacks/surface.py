@@ -188,6 +188,11 @@ def subjects(connection: psycopg.Connection[tuple[object, ...]]) -> list[Subject
         found.append(Subject(name=f"cast to {target}", types=("text",), call=f"{{0}}::{target}"))
         if target not in STAND_INS:
             found.append(Subject(name=f"cast of {target}", types=(str(target),), call="{0}::text"))
+        # A type is cast to by its name, too, as if it were a function.
+        if str(target).isidentifier():
+            found.append(
+                Subject(name=f"cast by {target}", types=("text",), call=f"{target}({{0}})")
+            )
     for form in FORMS:
         found.append(_form(form))
     return found
