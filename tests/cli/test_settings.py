@@ -242,7 +242,7 @@ def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
         settings = Settings(**(RIGHT | {"data_dir": keys.parent} | given))
         return [f"{problem.setting} {problem.is_wrong}" for problem in problems(settings)]
 
-    assert "cannot read the keys" in told(column_keys_file=other)[0]
+    assert "cannot read the column keys" in told(column_keys_file=other)[0]
     add_key(other, searches=False)
     assert told(column_keys_file=other) == []
     assert told(column_keys=other.read_text()) == []

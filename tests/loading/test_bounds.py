@@ -158,7 +158,7 @@ try:
     faults = 0
     columns = [Column(name=name, position=at) for at, name in enumerate(file.headings)]
     for part in file.parts(columns):
-        faults += part.content.count(b"never closes")
+        faults += part.content.count(b"is never closed")
     print("read", faults)
 except UserError as error:
     print("refused:", error.message)

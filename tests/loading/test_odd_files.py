@@ -166,9 +166,9 @@ def test_damaged_parquet_is_refused_or_has_all_its_rows(tmp_path: Path, data: An
 def test_a_setting_that_is_no_text_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "mapping.toml"
     path.write_text(f"{text}\n[columns]\nsku = 'Code'\n", encoding="utf-8")
-    with pytest.raises(UserError, match=r"no table|not text"):
+    with pytest.raises(UserError, match=r"instead of a table|not text"):
         Mapping.read(path)
-    with pytest.raises(UserError, match=r"no table|not text"):
+    with pytest.raises(UserError, match=r"instead of a table|not text"):
         refuse_other_values(path, read_toml(path))
 
 
