@@ -188,16 +188,22 @@ async def test_immediate_refusals_are_slowed_down(serve: Serve, admin_url: str) 
 
 async def test_a_call_that_reads_writes_nothing(serve: Serve, admin_url: str) -> None:
     """Nothing in its own transaction, which a replica could not do; the audit writes later."""
+    taken: list[int] = []
     async with serve(audit_seconds=600.0) as running:
         await call(running)
         with psycopg.connect(admin_url, autocommit=True) as connection:
-            query = "select pg_current_xact_id()::text::bigint"
-            before = connection.execute(query).fetchone()
-            assert await codes(running, 10) == ["ok"] * 10
-            after = connection.execute(query).fetchone()
-    assert before is not None
-    assert after is not None
-    assert after[0] - before[0] == 1
+
+            def next_number() -> int:
+                row = connection.execute("select pg_current_xact_id()::text::bigint").fetchone()
+                assert row is not None
+                return int(row[0])
+
+            # Autovacuum may write in between, but not each time.
+            while len(taken) < 5 and 1 not in taken:
+                before = next_number()
+                assert await codes(running, 10) == ["ok"] * 10
+                taken.append(next_number() - before)
+    assert min(taken) == 1
 
 
 async def test_when_a_key_was_used_is_known(
