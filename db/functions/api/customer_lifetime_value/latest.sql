@@ -52,9 +52,8 @@ declare
     today       date := retail.last_day();
     whole       record;
     model       retail.customer_models;
-    -- Expected sales of the next half year, and of the one after it, relative to the mean of the year.
+    -- Expected sales of the next half year, relative to the mean of the year.
     season      double precision;
-    second      double precision;
     -- By how much to multiply half a year's sales to get those of a year, and of five.
     in_year     double precision;
     in_life     double precision;
