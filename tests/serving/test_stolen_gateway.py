@@ -45,9 +45,11 @@ async def test_settings_of_the_stolen_login_change_nothing(
 ) -> None:
     async with serve() as running:
         before = (await running.post(_call("top_products"))).json()["result"]
+    # Connected before, the thief is not stopped by the timeouts that it sets.
+    thief = psycopg.connect(database.gateway, autocommit=True)
     try:
         for name, value in SETTINGS.items():
-            run_sql(database.gateway, f"alter role retail_gateway set {name} = {value}")
+            thief.execute(f"alter role retail_gateway set {name} = {value}".encode())
         with capture_logs() as lines:
             async with serve() as running:
                 after = (await running.post(_call("top_products"))).json()["result"]
@@ -60,8 +62,8 @@ async def test_settings_of_the_stolen_login_change_nothing(
                         (value,) = await cursor.fetchone() or ("",)
                         assert value != wrong.strip("'"), name
                 # What the server does not set itself, it says.
-                run_sql(database.gateway, "alter role retail_gateway set enable_hashjoin = off")
-                run_sql(database.gateway, "alter role retail_gateway set geqo = off")
+                thief.execute("alter role retail_gateway set enable_hashjoin = off")
+                thief.execute("alter role retail_gateway set geqo = off")
                 async with running.service._pool.connect("test"):
                     pass
                 run_sql(database.admin, _end("pid <> pg_backend_pid()"))
@@ -70,6 +72,7 @@ async def test_settings_of_the_stolen_login_change_nothing(
         assert changed
         assert changed[-1]["settings"] == ["enable_hashjoin", "geqo"]
     finally:
+        thief.close()
         prepare_roles(database.installation)
     assert role_differences(database.installation) == []
 
