@@ -1,4 +1,4 @@
-"""Certificates of authorities that tests make themselves."""
+"""Certificates of authorities that the tests create."""
 
 import datetime
 import ipaddress
@@ -24,14 +24,14 @@ class Certificate:
 
 
 def authority(directory: Path, name: str) -> Certificate:
-    """Make an authority, which signs itself."""
+    """Create a self-signed authority."""
     return _made(directory, name, (), None, _DAY)
 
 
 def issued(
     directory: Path, by: Certificate, name: str, hosts: tuple[str, ...], ends: datetime.timedelta
 ) -> Certificate:
-    """Have an authority sign a certificate of a server for some hosts."""
+    """Have an authority sign a server certificate for some hosts."""
     return _made(directory, name, hosts, by, ends)
 
 

@@ -43,17 +43,17 @@ BI_LOGINS = (
 )
 
 
-# What the run says at its end.
+# Lines that are printed at the end of the run.
 CLOSING_LINES = pytest.StashKey[list[str]]()
 
-# Tests set what they need themselves.
+# Settings from the developer's shell must not reach the tests.
 for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
     del os.environ[variable]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def files_read_once() -> Iterator[None]:
-    """Let servers of one process read the SQL files once: hundreds of tests start one."""
+    """Read the SQL files once per process, because hundreds of tests start a server."""
     fingerprints = SchemaFiles.fingerprints
     known: dict[str, str] = {}
 
@@ -69,29 +69,29 @@ def files_read_once() -> Iterator[None]:
         yield
 
 
-# make test-postgres PG=17 names the programs of another version than the embedded one.
+# `make test-postgres PG=17` sets this to the programs of that PostgreSQL version.
 OTHER_POSTGRES = os.environ.get("TEST_POSTGRES")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def other_postgres() -> Iterator[None]:
-    """Let the tests' clusters run another version of PostgreSQL, where one was named."""
+    """Run the tests' clusters with another version of PostgreSQL, if one is named."""
     with pytest.MonkeyPatch.context() as patch:
         if OTHER_POSTGRES:
             installed = Path(OTHER_POSTGRES).resolve()
-            # A standby's libpqwalreceiver would load the system's libpq, which may be an older one.
+            # Otherwise a standby's libpqwalreceiver loads the system's libpq, which may be older.
             patch.setenv("LD_LIBRARY_PATH", str(installed / "lib"))
             patch.setattr(PostgresPrograms, "_installed", lambda _: installed)
         yield
 
 
-# make test-clock AT='2028-02-29 23:50:00' sets these.
+# `make test-clock AT='2028-02-29 23:50:00'` sets these.
 FAKED_CLOCK = tuple(name for name in ("FAKETIME", "LD_PRELOAD") if "FAKETIME" in os.environ)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def other_clock() -> Iterator[None]:
-    """Let PostgreSQL have the clock that the tests have, where it is another one."""
+    """Give PostgreSQL the faked clock of the tests, if there is one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             postgres_programs, "_INHERITED", (*postgres_programs._INHERITED, *FAKED_CLOCK)
@@ -101,7 +101,7 @@ def other_clock() -> Iterator[None]:
 
 @dataclass(frozen=True, kw_only=True)
 class Database:
-    """A database of one test, and how each role reaches it."""
+    """A database of one test, and the connection string of each role."""
 
     installation: Installation
 
@@ -129,7 +129,8 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
-    # A short path, open to the user that PostgreSQL runs as when we are root.
+    # Sockets need a short path, and PostgreSQL's user must be able to enter it when root runs the
+    # tests.
     directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir=SCRATCH))
     directory.chmod(0o711)
     yield Settings(data_dir=directory, database_port=free_port(), port=0)
@@ -140,7 +141,7 @@ def settings() -> Iterator[Settings]:
 def cluster(settings: Settings, other_postgres: None) -> Iterator[Cluster]:
     options = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     if not OTHER_POSTGRES:
-        # Beside the data, because the checkout may be closed to PostgreSQL's user.
+        # A copy next to the data, because PostgreSQL's user may be unable to read the checkout.
         shares = []
         if PGTAP.exists():
             copy = shutil.copytree(PGTAP, settings.data_dir / "pgtap")
@@ -157,7 +158,7 @@ def cluster(settings: Settings, other_postgres: None) -> Iterator[Cluster]:
 
 
 class EmbeddedPostgres(NoopExecutor):
-    """The embedded cluster, as pytest-postgresql reaches one that it does not start."""
+    """The embedded cluster, for pytest-postgresql, which does not start it."""
 
     def __init__(self, cluster: Cluster) -> None:
         super().__init__(
@@ -188,7 +189,7 @@ def load_migrations(*, host: str, port: int, dbname: str, **_: object) -> None:
 
 def load_rows(*, host: str, port: int, dbname: str, **_: object) -> None:
     installation = installation_at(host, port, dbname)
-    # Each worker of pytest-xdist has templates of its own name.
+    # Each pytest-xdist worker has its own templates.
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     copy_grants_and_settings(f"migrated{worker}_tmpl", installation)
     with connect(installation.admin_url) as connection:
@@ -197,7 +198,7 @@ def load_rows(*, host: str, port: int, dbname: str, **_: object) -> None:
             set_password(connection, login, installation.cluster.password(login))
 
 
-# Template databases; pytest-postgresql makes each once, and drops them at the end.
+# Template databases: pytest-postgresql creates each once and drops them at the end.
 migrated = factories.postgresql_noproc(
     depends_on="embedded_postgres", dbname="migrated", load=[load_migrations]
 )
@@ -254,7 +255,7 @@ def migrator_url(database: Database) -> str:
 
 @pytest.fixture(scope="session")
 def api_keys() -> dict[str, str]:
-    """The key of each principal of the fixtures."""
+    """The API key of each principal of the fixtures."""
     names = ("head", "region", "north", "south", "north user", "north reader", "analyst", "gone")
     return {name: f"{name.replace(' ', '-')}-key" for name in names}
 
@@ -285,7 +286,7 @@ def copy_database(source: Installation, target: Installation) -> None:
 
 
 class CopiedFiles(DatabaseJanitor):
-    """Makes copies by copying files, which takes half as long as writing each page to the log."""
+    """Copies databases file by file, which takes half as long as logging each page to the WAL."""
 
     def _build_create_database_sql(self) -> psycopg.sql.Composed:
         return super()._build_create_database_sql() + psycopg.sql.SQL(" STRATEGY file_copy")

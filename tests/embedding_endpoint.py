@@ -1,4 +1,4 @@
-"""An HTTP endpoint that speaks like OpenAI's and Azure's, with vectors made of words."""
+"""An HTTP endpoint with the API of OpenAI and Azure, and vectors computed from words."""
 
 import base64
 import hashlib
@@ -27,20 +27,20 @@ DIMENSIONS = 48
 
 
 def vector_of(text: str, dimensions: int = DIMENSIONS) -> list[float]:
-    """The same words, nearly the same vector; no words in common, hardly anything alike."""
+    """Texts that share words get similar vectors; texts without common words, unrelated ones."""
     total = [0.0] * dimensions
     for word in re.findall(r"\w+", text.lower()):
         chance = random.Random(hashlib.sha256(word.encode()).digest())  # noqa: S311 - a word has one vector
         total = [value + chance.gauss(0, 1) for value in total]
     length = math.sqrt(sum(value * value for value in total)) or 1.0
-    # As a float of four bytes, which is what goes over the wire.
+    # Rounded to the four-byte floats that go over the wire.
     packed = struct.pack(f"{dimensions}f", *(value / length for value in total))
     return list(struct.unpack(f"{dimensions}f", packed))
 
 
 @dataclass(kw_only=True)
 class Asked:
-    """One request, as it came."""
+    """One request, as received."""
 
     path: str
     query: str
@@ -56,16 +56,16 @@ class Endpoint:
 
     url: str
     asked: list[Asked] = field(default_factory=list)
-    # Answers that come first, one for each request.
+    # Answers to send first, one for each request.
     first: deque[Response] = field(default_factory=deque)
-    # Given to each request as long as it is set.
+    # If set, the answer to every request.
     always: Response | None = None
     dimensions: int = DIMENSIONS
     delay: float = 0.0
     backwards: bool = False
-    # Whether an answer says how many tokens it took: one for each text.
+    # Whether an answer says how many tokens it used: one for each text.
     counts: bool = True
-    # A text with this word in it is refused, with all that came with it.
+    # A batch with this word in one of its texts is refused.
     refused_word: str | None = None
 
     @property
@@ -122,7 +122,7 @@ def failing(status: int, said: str = "no", **headers: str) -> Response:
 
 @contextmanager
 def serving() -> Iterator[Endpoint]:
-    """Listen in a separate thread, like a remote server."""
+    """Listen in a separate thread, to act as a remote server."""
     port = free_port()
     endpoint = Endpoint(url=f"http://127.0.0.1:{port}")
     paths = ("/v1/embeddings", "/openai/deployments/{deployment}/embeddings")

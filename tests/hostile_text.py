@@ -1,4 +1,4 @@
-"""Texts that try to be more than text, and honest ones of many languages that look unusual."""
+"""Texts that try to be more than text, and honest texts of many languages that look unusual."""
 
 HONEST = (
     "O'Brien & Söhne",

@@ -1,4 +1,4 @@
-"""A stand-in for the endpoint that gives a machine in Azure tokens of its identity."""
+"""A fake of the endpoint that gives a machine in Azure tokens of its identity."""
 
 import http.server
 import json
@@ -24,7 +24,7 @@ class MachineIdentity:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What Azure has a process find."""
+        """The variables that Azure sets for a process."""
         return {
             "IDENTITY_ENDPOINT": f"http://127.0.0.1:{self.port}/msi/token",
             "IDENTITY_HEADER": PROOF,
@@ -55,7 +55,7 @@ def machine_identity() -> Iterator[MachineIdentity]:
             self.wfile.write(data)
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log no requests."""
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
     identity.port = server.server_address[1]

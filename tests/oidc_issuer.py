@@ -1,8 +1,8 @@
-"""A small issuer of tokens over HTTP, which can also be down, slow, wrong or a liar.
+"""A small OpenID issuer over HTTP, which can also be down, slow, wrong or malicious.
 
-It speaks what MCP clients and this server ask of one: its metadata, its keys, dynamic
-registration of clients, and the authorization code flow with PKCE, where it approves
-every login as the subject that a test has set.
+It implements what MCP clients and this server need of an issuer: metadata, keys, dynamic
+registration of clients, and the authorization code flow with PKCE, where every login is
+approved as the subject that a test has set.
 """
 
 import base64
@@ -31,7 +31,7 @@ def make_key(kid: str, algorithm: str = "RS256") -> Key:
 
 
 def encode(part: Mapping[str, Any] | bytes) -> str:
-    """Return a part of a token as it is sent."""
+    """Encode a part of a token."""
     data = part if isinstance(part, bytes) else json.dumps(part).encode()
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
@@ -45,11 +45,11 @@ class Issuer:
     keys: list[Key] = field(default_factory=lambda: [make_key("first")])
     subject: str = "ann"
     claims: dict[str, Any] = field(default_factory=dict)
-    # What the keys' address answers instead of keys: a status, a body, or a wait.
+    # What to answer instead of the keys: a status, a body, or a delay.
     status: int = 200
     body: bytes | None = None
     delay: float = 0.0
-    # Tokens are for what the client asked for, rather than for the audience above.
+    # Use the audience that the client requests, not the one above.
     binds_resources: bool = False
     fetched: int = 0
     logins: int = 0
@@ -100,7 +100,7 @@ class Issuer:
         }
 
     def authorize(self, asked: Mapping[str, str]) -> str | None:
-        """Approve a login, and return where the browser goes; nowhere without PKCE."""
+        """Approve a login, and return where the browser is sent; None without PKCE."""
         if not asked.get("code_challenge"):
             return None
         self.logins += 1
@@ -110,7 +110,7 @@ class Issuer:
         return f"{asked['redirect_uri']}?{urlencode(answer)}"
 
     def exchange(self, asked: Mapping[str, str]) -> dict[str, Any] | None:
-        """Exchange a code for a token, for the client that began; nothing for another."""
+        """Exchange a code for a token if the same client requested it; return None otherwise."""
         began = self._codes.pop(asked.get("code", ""), None)
         verifier = hashlib.sha256(asked.get("code_verifier", "").encode()).digest()
         if (
@@ -169,11 +169,11 @@ def running_issuer(**options: Any) -> Iterator[Issuer]:  # noqa: C901 - a few ad
                 self.end_headers()
                 self.wfile.write(body)
             except OSError:
-                # Whoever asked has not waited.
+                # The client disconnected without waiting for the answer.
                 self.close_connection = True
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log no requests."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     issuer.port = server.server_address[1]

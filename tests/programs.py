@@ -1,11 +1,11 @@
-"""Other programs that tests run: Debian packages that a machine may lack."""
+"""Programs from Debian packages that tests run, and that a machine may lack."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-# The program, and the package of Debian and Ubuntu that it comes in.
+# Each program, and the package of Debian and Ubuntu that contains it.
 PACKAGES = {
     "docker-compose": "docker-compose",
     "haproxy": "haproxy",
@@ -18,7 +18,7 @@ PACKAGES = {
     "redis-server": "redis-server",
 }
 
-# Where Debian puts daemons, which is not on every user's path.
+# Where Debian installs daemons; not on every user's path.
 _SBIN = "/usr/sbin:/usr/local/sbin"
 
 

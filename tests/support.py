@@ -1,4 +1,4 @@
-"""What tests of several packages do with a database, and how they wait."""
+"""What tests in several folders do with a database, and how they wait."""
 
 import asyncio
 import os
@@ -16,10 +16,10 @@ _ROOM = 8 << 30
 
 
 def _scratch() -> str:
-    """Return where clusters of tests lie: in memory where there is plenty, for none of them lasts.
+    """Return the folder for the tests' clusters: in memory if there is enough of it.
 
-    A path is short, because sockets lie below it, and open to the user that PostgreSQL runs as
-    when root runs the tests.
+    Its path is short, because sockets are below it, and PostgreSQL's user may enter it even if
+    root runs the tests.
     """
     try:
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
@@ -42,10 +42,10 @@ def run_sql(conninfo: str, script: str) -> None:
 
 
 def formed_keys(*names: str) -> str:
-    """Return the statements that give principals of the fixtures keys of the product's form.
+    """Return statements that give principals of the fixtures keys in the product's format.
 
-    The key of North manager is rmcp_North manager. Where tokens are accepted, only such a
-    text can be a key.
+    The key of North manager is rmcp_North manager. Where tokens are accepted, only a text in this
+    format can be a key.
     """
     listed = ", ".join(f"'{name}'" for name in names)
     return f"""
@@ -60,7 +60,7 @@ def formed_keys(*names: str) -> str:
 def publish(body: str, *, arguments: str | None = None, roles: str = "store_readonly") -> str:
     """Return the statements that create a function in schema api and publish it.
 
-    The body begins with the name; the types of its arguments tell it from an overload.
+    The body begins with the name; the argument types distinguish the function from overloads.
     """
     name = f"api.{body.partition('(')[0]}" + ("" if arguments is None else f"({arguments})")
     return f"""
@@ -79,13 +79,13 @@ async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 
         await asyncio.sleep(0.02)
 
 
-# A call that lasts for as long as the test wants: no test has to know how fast the machine is.
+# A call that lasts until the test ends it, so that no test depends on the speed of the machine.
 _GATE = 4711
 WAITS_AT_THE_GATE = f"perform pg_advisory_xact_lock_shared({_GATE});"
 
 
 class Gate:
-    """Holds up the functions that wait at it, until it is opened."""
+    """Blocks the functions that wait at it until it is opened."""
 
     def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
         self._connection = connection
@@ -94,7 +94,7 @@ class Gate:
         await self._connection.execute("select pg_advisory_unlock_all()")
 
     async def holds(self, calls: int) -> None:
-        """Wait until as many calls stand at the gate."""
+        """Wait until this many calls wait at the gate."""
 
         async def all_wait() -> bool:
             cursor = await self._connection.execute(
@@ -110,7 +110,7 @@ class Gate:
 
 @asynccontextmanager
 async def gate(admin_url: str) -> AsyncIterator[Gate]:
-    """Close the gate; it opens at the end at the latest."""
+    """Close the gate; it opens when the block ends, at the latest."""
     async with await psycopg.AsyncConnection.connect(admin_url, autocommit=True) as connection:
         await connection.execute("select pg_advisory_lock(%s)", [_GATE])
         yield Gate(connection)

@@ -1,4 +1,4 @@
-"""The calls of benchmarks, which are seldom run, match the functions that they measure."""
+"""The calls of benchmarks, which seldom run, still match the functions that they measure."""
 
 import psycopg
 import pytest
@@ -10,7 +10,7 @@ from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
 
 from .conftest import Database
 
-# Head office in the rows of the tests.
+# Head office in the fixtures.
 _PRINCIPAL = "00000000-0000-4000-8000-000000000001"
 
 
@@ -29,7 +29,7 @@ def test_each_tool_can_be_measured(database: Database, monkeypatch: pytest.Monke
             try:
                 assert _measure_call(connection, call, _PRINCIPAL) is not None
             except psycopg.errors.InvalidParameterValue:
-                # Of a product or a customer that these few rows have not.
+                # The product or customer is not among the few rows of the fixtures.
                 assert set(call.arguments) & {"product_name", "customer"}, call
             measured += 1
     assert measured > 40

@@ -1,4 +1,4 @@
-"""The steps of CONTRIBUTING.md, done in a scratch copy of the repository, work to the letter."""
+"""The steps of CONTRIBUTING.md work exactly as written, in a scratch copy of the repository."""
 
 import os
 import re
@@ -28,7 +28,7 @@ GIT_USER = {
 
 @dataclass(frozen=True, kw_only=True)
 class Copy:
-    """A copy of the repository, and a database that its revisions make."""
+    """A copy of the repository, and a database created by its revisions."""
 
     root: Path
     installation: Installation
@@ -57,7 +57,7 @@ class Copy:
         return self.python("-m", "alembic", *arguments)
 
     def revise(self, message: str) -> list[str]:
-        """Make a revision, and return the files that were written."""
+        """Create a revision, and return the files that were written."""
         return self.python("alembic/scaffold.py", "revision", message).split()
 
     def edit(self, path: str, before: str, after: str) -> None:
@@ -71,7 +71,7 @@ class Copy:
         return {line[3:] for line in lines}
 
     def goes_up_and_down(self) -> None:
-        """Upgrade, and prove that down and up again leaves the same."""
+        """Upgrade, and check that a downgrade and upgrade result in the same."""
         self.python("alembic/snapshot.py", "--check")
         self.alembic("upgrade", "head")
         once = self.dump()
@@ -119,7 +119,7 @@ def released(template: Installation, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture
 def copy(released: Copy) -> Iterator[Copy]:
-    """The released copy, as it was once more after the test."""
+    """The released copy, which is restored after the test."""
     head = released.alembic("current").split()[0]
     yield released
     released.alembic("downgrade", head)

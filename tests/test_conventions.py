@@ -16,7 +16,7 @@ TESTS = "\n".join(path.read_text() for path in (DB / "tests").rglob("*.sql"))
 
 @pytest.mark.parametrize("path", SERVER, ids=lambda path: path.name)
 def test_server_knows_nothing_of_the_business(path: Path) -> None:
-    # A module of a library that is called so.
+    # Not the business word: a module of a library has this name.
     text = path.read_text().replace("obstore.store", "obstore")
     found = [line for line in text.splitlines() if BUSINESS.search(line)]
     assert found == []
@@ -33,7 +33,7 @@ def test_no_module_of_the_server_is_longer_than_300_lines(path: Path) -> None:
     ids=lambda path: ".".join(path.parts[-3:-1]),
 )
 def test_no_function_is_longer_than_200_lines(path: Path) -> None:
-    # From "create" to the end of its body; its documentation may be of any length.
+    # From "create" to the end of the body, without the documentation.
     definition = re.search(
         r"^create .*?^(?:\$\$|end);$", path.read_text(), re.DOTALL | re.MULTILINE
     )

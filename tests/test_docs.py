@@ -32,7 +32,7 @@ _FENCE = re.compile(
 )
 _TOOL = re.compile(r"api\.([a-z_]+)\(")
 
-# What a BI tool puts in the place of its variables and macros.
+# Values that a BI tool would substitute for its variables and macros.
 _MACROS = {
     "{{start_date}}": "'2025-03-01'",
     "{{end_date}}": "'2025-03-31'",
@@ -45,7 +45,7 @@ _MACROS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """A block of SQL in a page, and the line that it begins on."""
+    """A block of SQL on a page, and the line where it begins."""
 
     line: int
     text: str
@@ -75,7 +75,7 @@ QUERIES = [query for query in queries(GUIDE) if not query.is_for_administrators]
 
 @pytest.fixture(scope="module")
 def sample(template: Installation) -> Iterator[Installation]:
-    """A little of the sample data, with its BI logins."""
+    """A small part of the sample data, with its BI logins."""
     with copied(template) as installation:
         load_sample(installation, Sample(scale=0.01), lambda _label, _done, _total: None)
         create_sample_logins(installation)
@@ -97,13 +97,13 @@ def loading_page(template: Installation) -> str:
 
 
 def security_page() -> str:
-    # pytest collects in a process of its own: it is running in this one.
+    # In a separate process, because pytest cannot collect while it runs.
     command = [sys.executable, "-m", "tests.attacks.register"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout
 
 
-# Each file that the Makefile generates, and its expected contents.
+# Each file that the Makefile generates, and how to generate its contents.
 PAGES: dict[str, Callable[[Installation], str]] = {
     "db/schema/structure.sql": structure_page,
     "docs/tools.md": tool_manual,
@@ -156,7 +156,7 @@ def test_a_query_of_the_guide(query: Query, sample: Installation) -> None:
 
 
 def test_queries_of_the_guide_for_an_analyst(sample: Installation) -> None:
-    # What an analyst may not call is refused by name.
+    # A function that an analyst may not call is named in the refusal.
     refusals = []
     with connect(sample.url("bi_analyst")) as connection:
         for query in QUERIES:

@@ -1,4 +1,4 @@
-"""Queries that try to exhaust resources, how the query tool ends them, and that nothing remains."""
+"""Queries that try to exhaust resources, how the query tool stops them, and what remains."""
 
 import time
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def test_a_greedy_query_ends_in_time_and_alone(
     started = time.monotonic()
     row, error = outcome(caller, GREEDY[name])
     if error is None:
-        # What is small enough is answered, or cut.
+        # A small result is returned, complete or truncated.
         assert row is not None
         assert len(str(row)) < 2_000_000
     else:
@@ -172,7 +172,7 @@ def test_a_bi_login_sees_no_plan_of_what_a_function_runs(database: Database) -> 
 
 
 def test_texts_are_read_with_standard_strings(database: Database) -> None:
-    """To a session that takes a backslash for an escape, the text would be another one."""
+    """A session that treats a backslash as an escape would read another text."""
     with psycopg.connect(database.login("bi_test_north"), autocommit=True) as caller:
         caller.execute(CALL, ["select 1"])
         caller.execute("set standard_conforming_strings = off")

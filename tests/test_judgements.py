@@ -20,7 +20,7 @@ from .conftest import ROOT, copied
 
 KINDS = {"need", "synonym", "brand", "size", "typo", "price", "name", "attribute"}
 
-# A product of the catalogue: texts in quotes (which are doubled within), then price, popularity,
+# A product of the catalogue: quoted texts (with doubled quotes inside), then price, popularity,
 # rating and number of ratings.
 TEXT = r"'(?:[^']|'')*'"
 PRODUCT = re.compile(
@@ -35,7 +35,7 @@ STARS = re.compile(r"\b(\d(?:\.\d)?) (?:stars|or better)")
 
 @pytest.fixture(scope="module")
 def products() -> dict[str, tuple[Decimal, Decimal]]:
-    """Price and rating of each product of the sample catalogue, by SKU."""
+    """The price and rating of each product of the sample catalogue, by SKU."""
     found: dict[str, tuple[Decimal, Decimal]] = {}
     for path in sorted((ROOT / "db" / "sample" / "products").glob("*.sql")):
         text = path.read_text()
@@ -108,7 +108,7 @@ TOOLS = {
     "both": "select sku from api.hybrid_product_search(%s, max_rows => 10)",
 }
 
-# A little below the measured values: better is welcome, worse is a regression.
+# Slightly below the measured values, so that only a regression fails.
 FLOORS = {"words": 0.80, "meaning": 0.65, "both": 0.81}
 FLOORS_BY_KIND = {
     "name": 0.92,
@@ -122,7 +122,7 @@ FLOORS_BY_KIND = {
 
 @pytest.fixture(scope="module")
 def asked(template: Installation) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
-    """The sample catalogue, asked by head office."""
+    """The sample catalogue, searched by head office."""
     with copied(template) as installation:
         load_sample(installation, Sample(scale=0.01), lambda *_: None)
         with connect(installation.migration_url) as connection:
@@ -155,7 +155,7 @@ def test_relevant_products_come_first(
 def test_words_about_prices_and_stars_are_filters(
     judgements: list[dict[str, Any]], asked: psycopg.Connection[tuple[Any, ...]]
 ) -> None:
-    """What has a grade passes the filters that the words become."""
+    """A graded product passes the filters that the words are turned into."""
     filtered = 0
     for entry in judgements:
         if entry["kind"] != "price":

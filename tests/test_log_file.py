@@ -80,7 +80,7 @@ def test_only_a_plain_file_is_taken_as_log(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_full_disk_costs_lines_and_not_the_call() -> None:
-    # /dev/full takes nothing; only its descriptor can stand in for a disk that is full.
+    # /dev/full refuses every write, as a full disk does, but cannot be opened as a log file.
     file = RotatingFile.__new__(RotatingFile)
     file._lock, file._largest, file._count, file._size = threading.Lock(), 10_000, 2, 0
     file._descriptor = os.open("/dev/full", os.O_WRONLY)

@@ -1,4 +1,4 @@
-"""Whatever a log record contains, its secrets do not reach the log, and the rest does."""
+"""Whatever a log record contains, its secrets are masked and everything else is logged."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from retail_mcp.logs import configure_logs
 from retail_mcp.masking import Masking
 
-# Long and odd enough to be found again, and to occur in no template.
+# Long and odd enough to be found in a log, and in no template.
 SECRETS = st.text(string.ascii_letters + string.digits, min_size=8, max_size=40).map(
     lambda text: f"zQ{text}Zq"
 )
@@ -30,7 +30,7 @@ NAMES = [
     "credentials", "PGPASSWORD", "jwt", "connection-string", "Ocp-Apim-Subscription-Token",
 ]  # fmt: skip
 
-# How a secret looks in a text, with a text around it.
+# How secrets appear in a text.
 SHAPES = [
     "Authorization: Bearer {}",
     "authorization: basic dXNlcjo{}",
@@ -139,7 +139,7 @@ def test_anything_but_secrets_is_written_as_it_is(record: dict[str, Any]) -> Non
 @given(st.text("ab=: '\"\\/@.-_", max_size=3000))
 @settings(max_examples=100, deadline=2000)
 def test_no_text_keeps_the_reader_busy(text: str) -> None:
-    # Twenty milliseconds at most are usual; two seconds would be a loop within a loop.
+    # Usually it takes at most 20 ms; two seconds would mean quadratic time.
     Masking().text(f"password{text * 3} ://{text} bearer")
 
 
@@ -160,7 +160,7 @@ def test_what_cannot_be_described_does_not_cost_the_record() -> None:
 
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
-    """The log as it is written, from both kinds of loggers."""
+    """The log as written, from both kinds of loggers."""
     output = tmp_path / "stderr"
     before = structlog.get_config()
     handlers, level = logging.getLogger().handlers[:], logging.getLogger().level

@@ -1,4 +1,4 @@
-"""Runs the pgTAP files: each is a test, and its assertions are counted."""
+"""Runs the pgTAP files: each file is a test, and its assertions are counted."""
 
 import re
 import subprocess
@@ -17,18 +17,18 @@ from tests.attacks.register import numbers_of
 from tests.conftest import PGTAP, ROOT, Database, copy_database
 
 Completed = subprocess.CompletedProcess[str]
-# What psql connects to, and its environment.
+# The connection string for psql, and the environment.
 Program = tuple[str, dict[str, str]]
 WORKERS = 2
 
 TESTS = ROOT / "db" / "tests"
-# Files that tests include are next to the folders of tests.
+# Files that tests include are next to these folders.
 FOLDERS = ("rules", "functions", "policies", "attacks", "plans", "sample")
 FILES = sorted(path for folder in FOLDERS for path in (TESTS / folder).rglob("*.sql"))
 
 _PLAN = re.compile(r"^1\.\.(\d+)$", re.MULTILINE)
 _ASSERTION = re.compile(r"^(not )?ok \d+", re.MULTILINE)
-# The name of a test that only makes sense after the one before.
+# A test name that makes sense only after the previous one.
 _CONTINUED = re.compile(r"^(?:not )?ok \d+ - (?:and|or|nor|but|so|which) .*", re.MULTILINE)
 _SETUP = re.compile(r"^\\ir [./]*/(pgtap|setup)\.sql$", re.MULTILINE)
 
@@ -42,7 +42,7 @@ def marked(path: Path) -> Any:
 
 @dataclass
 class Tally:
-    """How many assertions there were, for the closing line of the run."""
+    """The number of assertions, for the closing line of the run."""
 
     files: int = 0
     passed: int = 0
@@ -83,7 +83,7 @@ def psql(installation: Installation, *arguments: str, program: Program | None = 
 def outcomes(
     template: Installation, request: pytest.FixtureRequest
 ) -> Iterator[dict[Path, Future[Completed]]]:
-    """What each selected file said. Two run at a time, in databases of their own."""
+    """The output of each selected file. Two files run at a time, in separate databases."""
     assert PGTAP.exists(), "pgTAP is missing; make build/pgtap fetches it"
     selected = [path for path in FILES if path in _selected(request.session)]
     made: list[Installation] = []
@@ -93,7 +93,7 @@ def outcomes(
             setup: prepared(template, f"{setup}_{worker}", setup) for setup in ("pgtap", "setup")
         }
         made.extend(databases.values())
-        # Not in the threads: pytest changes the environment while they run.
+        # Not in the threads, because pytest changes the environment while they run.
         free.put({setup: (each, for_program(each.admin_url)) for setup, each in databases.items()})
 
     def run(path: Path) -> Completed:
@@ -122,10 +122,10 @@ def _selected(session: pytest.Session) -> set[object]:
 
 
 def prepared(template: Installation, name: str, setup: str) -> Installation:
-    """Make a database in which a file finds the work of its setup done.
+    """Create a database in which the setup of a file has been done.
 
-    To install pgTAP and to insert the fixtures takes longer than most files. Each file rolls back
-    what it does.
+    Installing pgTAP and inserting the fixtures takes longer than most files. Each file rolls back
+    its own changes.
     """
     installation = replace(template, database=f"test_pgtap_{name}")
     copy_database(template, installation)
@@ -155,7 +155,7 @@ def test_file(path: Path, outcomes: dict[Path, Future[Completed]], tally: Tally)
 def test_a_file_needs_nothing_but_the_migrations(
     make_database: Callable[[], Database], tally: Tally
 ) -> None:
-    """pg_prove runs the files in an unprepared database, and leaves it as it was."""
+    """pg_prove runs the files in an unprepared database, and leaves it unchanged."""
     installation = make_database().installation
     result = psql(installation, f"--file={TESTS / 'functions' / 'api' / 'daily_sales.sql'}")
     assert result.returncode == 0, result.stderr

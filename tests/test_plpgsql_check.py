@@ -1,7 +1,7 @@
-"""plpgsql_check reads every plpgsql function as it would run, and finds nothing that is not meant.
+"""plpgsql_check checks every plpgsql function, and reports nothing that is not intended.
 
-Its warnings about performance are left out: they ask for casts that cost nothing, and for functions
-that read temporary tables to be immutable.
+Performance warnings are left out: they ask for casts that cost nothing, and for functions that
+read temporary tables to be immutable.
 """
 
 import re
@@ -11,7 +11,7 @@ import pytest
 
 from .conftest import OTHER_POSTGRES, PLPGSQL_CHECK, Database
 
-# What is reported and is meant so, as a pattern of "function: level: message", and why.
+# Intended findings, as patterns of "function: level: message", and the reason.
 MEANT = {
     r"load\..*: error: relation \"(pg_temp\.\w+|order_sums)\" does not exist": (
         "a load makes its temporary tables before it calls these"
@@ -63,7 +63,7 @@ MEANT = {
     ),
 }
 
-# A trigger's function is checked with each table that it serves.
+# A trigger function is checked with each table that uses it.
 FINDINGS = """
     select distinct proc.oid::regproc::text || ': ' || found.level || ': ' || found.message
     from pg_proc as proc
@@ -98,7 +98,7 @@ def test_plpgsql_check_finds_nothing_that_is_not_meant(database: Database) -> No
     with psycopg.connect(database.admin, autocommit=True) as connection:
         connection.execute("create extension plpgsql_check schema extensions")
         found = {str(text) for (text,) in connection.execute(FINDINGS.encode())}
-        # What it is there for, it finds.
+        # Proof that the check works: it reports a broken function.
         connection.execute(
             "create function api.wrong() returns integer language plpgsql"
             " as $$ begin return (select no_such_column from retail.stores); end $$"

@@ -1,4 +1,4 @@
-"""PostgreSQL's log contains no value of a row or an argument, no matter who made the mistake."""
+"""PostgreSQL's log contains no value of a row or an argument, whoever caused the error."""
 
 import csv
 import secrets
@@ -18,7 +18,7 @@ from .support import publish, run_sql
 
 pytestmark = pytest.mark.attack(40)
 
-# What a function of someone's own may do with a value; none of ours should.
+# What a user's own function might do with a value; none of ours should.
 CARELESS = {
     "careless_cast": "begin return value::integer; end",
     "careless_raise": "begin raise exception 'no such value: %', value using detail = value; end",
@@ -29,7 +29,7 @@ CARELESS = {
 
 
 def written(cluster: Cluster, login: str) -> str:
-    """All that was logged, up to a line that is surely the last."""
+    """Return the complete log, up to a marker that was logged last."""
     mark = f"mark{secrets.token_hex(6)}"
     with suppress(psycopg.OperationalError):
         psycopg.connect(psycopg.conninfo.make_conninfo(login, dbname=mark))
@@ -99,7 +99,7 @@ def test_no_login_brings_a_value_into_the_log(
             connection.execute(
                 f"select '{canary}', count(*) from generate_series(1, 100000000)".encode()
             )
-    # The log shows what concerns the server, so it is not empty for another reason.
+    # The log is not empty: it contains messages about the server.
     log = written(cluster, database.login(login))
     assert "FATAL" in log
     assert canary not in log
@@ -147,7 +147,8 @@ def test_a_login_cannot_make_the_log_talkative(database: Database) -> None:
                 before = connection.execute("select current_setting(%s)", [name]).fetchone()
                 with suppress(psycopg.errors.InsufficientPrivilege):
                     connection.execute(f"set {setting}".encode())
-                    # PostgreSQL lets everyone set this one, and errors are not logged at all.
+                    # PostgreSQL lets every role set this one; it has no effect because errors are
+                    # not logged.
                     assert name == "log_parameter_max_length_on_error"
                     continue
                 assert connection.execute("select current_setting(%s)", [name]).fetchone() == before

@@ -1,4 +1,4 @@
-"""How many processors a process may use, and the size of its pool."""
+"""How many processors a process may use, and the size of its connection pool."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The offline model in SQL against its library; searches of the sample catalogue by SQL and MCP."""
+"""The offline model in SQL, compared with its library; searches of the catalogue by SQL and MCP."""
 
 import importlib.util
 import io
@@ -47,7 +47,7 @@ ODD = [
 
 @pytest.fixture(scope="module")
 def catalogue() -> list[str]:
-    """Names and descriptions of the sample catalogue, as they are written."""
+    """Names and descriptions of the sample catalogue."""
     text = "".join(
         path.read_text() for path in sorted((ROOT / "db" / "sample" / "products").glob("*.sql"))
     )
@@ -56,7 +56,7 @@ def catalogue() -> list[str]:
 
 @pytest.fixture
 def searchable(make_database: Callable[[], Database]) -> Database:
-    """The sample data at a hundredth of its size, with the offline model."""
+    """The sample data at one per cent of its size, with the offline model."""
     database = make_database()
     with connect(database.migrator, autocommit=False) as connection:
         connection.execute(
@@ -75,7 +75,7 @@ def searchable(make_database: Callable[[], Database]) -> Database:
 
 @pytest.fixture(scope="module")
 def library() -> Callable[[str], np.ndarray | None]:
-    """The tokenizer of the library, and the mean of its vectors, of unit length."""
+    """The library's tokenizer, and the normalized mean of its vectors."""
     spec = importlib.util.find_spec("wordllama")
     assert spec is not None
     assert spec.submodule_search_locations
@@ -117,7 +117,7 @@ def test_vectors_are_those_of_the_library(
 
 
 def test_special_tokens_in_texts_are_plain_text(searchable: Database) -> None:
-    # The library would take them for its own marks: a text could then say where it ends.
+    # The library would treat them as its own markers, so a text could set its own end.
     with psycopg.connect(searchable.admin) as connection:
         row = connection.execute("select search.word_pieces('<s>')").fetchone()
     assert row is not None
@@ -160,8 +160,8 @@ def test_an_install_indexes_and_embeds_what_search_lacks(searchable: Database) -
     assert "Indexing 3 entries that search did not know" in console.file.getvalue()
 
 
-# A need in words that the catalogue does not use, or misspelt, and what must be among the
-# first answers.
+# Searches in words that the catalogue does not use, or misspelt, and what must be among the first
+# results.
 NEEDS = {
     "someting to hang a hevy mirror on drywal": "Drywall Anchors",
     "cordles dril": "Drill",
@@ -215,7 +215,7 @@ _NUMBERS = ("min_price", "max_price", "min_rating", "in_stock_only")
 
 
 def test_no_filter_starves_an_answer(searchable: Database) -> None:
-    """As many rows as are asked for, whenever so many pass the filters; and only those."""
+    """As many rows as requested, if enough pass the filters, and only rows that pass them."""
     rng = random.Random(11)  # noqa: S311 - no secret
     with psycopg.connect(searchable.admin) as connection:
         connection.execute(
@@ -317,7 +317,7 @@ def test_very_many_are_embedded_before_their_index_is_built(
             )
         bring_up(connection, Console(quiet=True))
         assert _state(connection) == (2500, 1)
-        # As a run leaves it that was killed before its end.
+        # The state that a run leaves when it is killed before its end.
         with connect(database.admin) as admin:
             admin.execute("drop index search.embeddings_model_1_idx")
         bring_up(connection, Console(quiet=True))

@@ -1,4 +1,4 @@
-"""Markdown readers show the cells of a table as they are, whatever the texts contain."""
+"""Markdown readers show table cells unchanged, whatever texts they contain."""
 
 import html
 import itertools
@@ -61,7 +61,7 @@ def test_a_reader_of_markdown_finds_equal_cells(
         [html.unescape(cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
         for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)[1:]
     ]
-    # Tags within a cell, such as a link's, are left in: they would make it differ.
+    # Tags within a cell are kept: a link, for example, would make the cell differ.
     assert found == [[visible(cell).strip() for cell in row] for row in rows]
 
 

@@ -1,7 +1,8 @@
-"""Every command that a page tells its reader to type is typed, page by page, in a shell.
+"""Every command that a page tells its reader to type is typed in a shell, page by page.
 
-A page's commands run in their order and in one shell, so that what one exports holds for the next.
-They meet what `retail-mcp up` has brought up. What cannot be typed here is named with a reason.
+A page's commands run in order and in one shell, so that exported variables stay set. They run
+against what `retail-mcp up` has started. Commands that cannot be typed here are listed with a
+reason.
 """
 
 import os
@@ -30,7 +31,7 @@ PAGES = sorted(
     key=lambda path: str(path.relative_to(ROOT)),
 )
 
-# A command that begins so is not typed, and why.
+# Commands that begin like this are not typed, and why.
 NOT_TYPED = {
     r"make ": "the tests run what it runs, or are run by it",
     r"(docker|production|alias production=|cp docker/|sudo docker/)": (
@@ -56,18 +57,18 @@ NOT_TYPED = {
     r"top ": "not everywhere installed",
 }
 
-# Where the page means a place of its reader's, the test has its own.
+# Paths and addresses of the page's reader, and those that the test uses instead.
 STAND_INS = {
     "/mnt/backups/retail": "{scratch}/backups",
     "/mnt/archive/retail": "{scratch}/archive",
     "/somewhere/else": "{scratch}",
-    # The house still runs.
+    # The first installation is still running, so this one needs ports of its own.
     "/var/lib/retail-new": "{clusters}/new RETAIL_DATABASE_PORT={port} RETAIL_PORT={other_port}",
     "~/": "{scratch}/",
     "https://tools.example.com": "{url}",
     "http://127.0.0.1:8000": "{url}",
     ".venv/bin/": "",
-    # A section on a PostgreSQL of one's own has the embedded one, and another database in it.
+    # In place of the reader's own PostgreSQL: the embedded one, with another database.
     "createdb --template=template0 retail": "createdb --template=template0 own",
     "create database retail template": "create database restored template",
     "$ADMIN dbname=retail": "$ADMIN dbname=restored",
@@ -79,15 +80,16 @@ STAND_INS = {
         '_URL="$OWN_DATABASE_URL"'
     ),
     '"host=db.example.com dbname=retail user=retail_backup"': '"$BACKUP_URL"',
-    # As it is written, with the example in each file.
+    # As written, with the example files of the template.
     "retail-mcp load my-data": (
         "(test -d my-data || retail-mcp load --template my-data) && retail-mcp load my-data"
     ),
-    # One that has fired: there is none.
+    # There is no alert, so this fails with 1.
     "alert ack 17": "alert ack 17 || test $? = 1; : 17",
 }
 
-# These are about another place than the sections beside them: what they export ends with them.
+# Sections about another installation than the rest of the page: their variables are unset after
+# them.
 APART = {
     ("docs/backup.md", "Into a cloud"),
     ("docs/embedding.md", "Configuration"),
@@ -97,7 +99,7 @@ APART = {
     ("docs/operations.md", "Alerts"),
 }
 
-# A finding is an exit code, as the page says.
+# Commands that exit with 1 when they find something, as the page says.
 ALSO_EXITS_WITH = {
     r"retail-mcp alert list": {1},
     r"retail-mcp alert test": {1},
@@ -114,7 +116,7 @@ _SECONDS = 600
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """What one section of a page has its reader type."""
+    """The commands that one section of a page has its reader type."""
 
     page: str
     heading: str
@@ -126,14 +128,14 @@ class Section:
 
 
 def commands_of(block: str) -> Iterator[str]:
-    """Yield the commands of a block: what follows a dollar, until its quotes are closed."""
+    """Yield the commands of a block: the text after a dollar sign, until its quotes are closed."""
     command = ""
     for line in block.splitlines():
         if command:
             command += "\n" + line
         elif line.startswith("$ "):
             command = line[2:]
-        # The rest is what a command prints.
+        # All other lines are output of the command.
         if command and not command.endswith("\\") and _is_whole(command):
             yield command
             command = ""
@@ -177,12 +179,12 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def house() -> Iterator[dict[str, str]]:
-    """Bring everything up as a newcomer does; what a shell needs to know of it."""
-    # Nothing is loaded from below /dev, where clusters may lie.
+    """Bring everything up as a newcomer does; return the variables that the shell needs."""
+    # `retail-mcp load` refuses files below /dev, where the clusters may be.
     scratch = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir="/tmp"))
     clusters = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir=SCRATCH))
     with pytest.MonkeyPatch.context() as patch:
-        # PostgreSQL has a user of its own where root runs the tests.
+        # PostgreSQL runs as another user if root runs the tests.
         scratch.chmod(0o755)
         clusters.chmod(0o755)
         patch.setenv("RETAIL_DATA_DIR", str(clusters / "data"))
@@ -224,14 +226,14 @@ def house() -> Iterator[dict[str, str]]:
             "KEY": "rmcp_" + 64 * "0",
         }
         run(["stop"])
-        # What the page about backups brings up on a new machine.
+        # Stop the installation that docs/backup.md restores on a new machine.
         run(["stop", "--data-dir", str(clusters / "new")])
     shutil.rmtree(scratch, ignore_errors=True)
     shutil.rmtree(clusters, ignore_errors=True)
 
 
 def script(page: str, house: dict[str, str]) -> str:
-    """Compose what the shell runs: each command, and what it exited with."""
+    """Compose the script: each command, and its exit code."""
     lines = ["set -o pipefail"]
     for section in SECTIONS:
         if section.page != page:

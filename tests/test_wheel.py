@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT, Database, free_port
 
-# What a command says that needs an extra, in the base install.
+# The extra that each command names as missing in the base install.
 MISSING = {
     ("up",): "all",
     ("migrate",): "migrate",

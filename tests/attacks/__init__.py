@@ -1,1 +1,1 @@
-"""What must fail, tried from outside as an attacker would."""
+"""Attacks that must fail, tried from outside as an attacker would."""

@@ -1,7 +1,7 @@
 """SQL expressions whose values are large, for any type and in many ways.
 
-A way is a template over ``{n}``, the size wanted in bytes or elements. No list of ways is
-complete, so what contains ad-hoc SQL must not depend on the way that a value was made.
+Each expression is a template with ``{n}`` for the wanted size, in bytes or elements. No such list
+is complete, so the limits on ad-hoc SQL must not depend on how a value was made.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ TEXTS: Sequence[str] = (
     "array_to_string(array_fill('abcd'::text, array[{n} / 4]), '')",
     "(select json_agg(t)::text from (select i from generate_series(1, {n} / 10) as g (i)) as t)",
     "overlay(repeat('a', {n}) placing 'b' from 3)",
-    # Nearly the same as others in this list, which is what searching is slow with.
+    # Nearly equal to other values of this list: the slowest case for a search or a comparison.
     "repeat('a', {n} / 2) || 'b'",
     "'b' || repeat('a', {n} / 2)",
     "repeat('%a', {n} / 4)",
@@ -139,7 +139,7 @@ TYPES: dict[str, Sequence[str]] = {
     "int2vector": ("(repeat('1 ', {n} / 2))::int2vector",),
     "oidvector": ("(repeat('1 ', {n} / 4))::oidvector",),
     "record": ("row({text}, {text})", "row({integer[]}, {jsonb})", "row({text[]}, 1)"),
-    # Small ones, which say how much is to be made or done.
+    # Small values that tell a function how much to produce.
     "smallint": ("30000::smallint", "7::smallint"),
     "integer": ("{n}", "2147483647", "30000", "1", "-1000000"),
     "bigint": ("{n}::bigint", "9223372036854775807", "100000::bigint"),
@@ -199,7 +199,7 @@ STAND_INS = {
 
 
 def value(type_name: str, size: int, turn: int) -> str:
-    """Return an expression of a type; the turn chooses among the ways there are."""
+    """Return an expression of a type; the turn selects one of its templates."""
     name = STAND_INS.get(type_name, type_name)
     if name == "cstring":
         return f"({value('text', size, turn)})::cstring"

@@ -1,4 +1,4 @@
-"""Short statements that give the planner much to do."""
+"""Short statements that are expensive to plan."""
 
 
 def _merged(levels: int, times: int) -> str:

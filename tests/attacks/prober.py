@@ -1,4 +1,4 @@
-"""Runs queries as a caller would, and finds those that no timeout ends."""
+"""Runs queries as a caller would, and finds those that ignore the statement timeout."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from tests.attacks.surface import Probe
 
 CALL = "select row_count from api.execute_sales_query(%s, 10)"
 LIMIT = "1s"
-# Of the backend's own processor time, so that a busy machine accuses nobody.
+# CPU time of the backend, because on a busy machine the elapsed time would prove nothing.
 DEAF_SECONDS = 3.0
 PATIENCE_SECONDS = 60.0
 
@@ -40,7 +40,7 @@ class Prober:
 
     @property
     def pid(self) -> int:
-        """The process of its connection."""
+        """The process id of the connection's backend."""
         return self._connection.info.backend_pid
 
     def run(self, probe: Probe) -> Outcome:
@@ -95,7 +95,7 @@ class Prober:
                 return connection
 
     def _kill(self, pid: int) -> None:
-        # The server ends every connection and recovers; nothing else ends such a query.
+        # Only SIGKILL ends such a query. PostgreSQL then closes all connections and recovers.
         os.kill(pid, signal.SIGKILL)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._is_alive() and time.monotonic() < deadline:

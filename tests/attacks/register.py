@@ -2,8 +2,7 @@
 
     python -m tests.attacks.register > docs/security.md.new
 
-The tests are those that pytest collects, so that a mark on something that never runs counts for
-nothing.
+Only tests that pytest collects count: a mark on code that never runs proves nothing.
 """
 
 import contextlib
@@ -83,7 +82,7 @@ def table(tests: Mapping[int, set[str]]) -> str:
 
 
 def page(tests: Mapping[int, set[str]]) -> str:
-    """Return the page on security with its table made again."""
+    """Return docs/security.md with its table regenerated."""
     kept = PAGE.read_text(encoding="utf-8")
     made, count = _TABLE.subn(lambda _: table(tests), kept)
     assert count == 1, "the page has no place for the table"
@@ -91,7 +90,7 @@ def page(tests: Mapping[int, set[str]]) -> str:
 
 
 def _name(item: pytest.Item, marked: object) -> str:
-    """Name a test; where its whole file is marked, or is a pgTAP file, the file."""
+    """Name a test; if its whole file is marked, or is a pgTAP file, name the file."""
     if isinstance(marked, pytest.Module):
         return str(item.path.relative_to(ROOT))
     path = getattr(item, "callspec", None) and item.callspec.params.get("path")  # type: ignore[attr-defined]

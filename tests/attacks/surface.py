@@ -11,13 +11,13 @@ from tests.attacks.large_values import STAND_INS, value
 
 ROLE = "retail_query_manager"
 
-# What no expression can give to a function.
+# Types of arguments that no expression can produce.
 UNGIVEABLE = {"internal", "trigger", "event_trigger", "language_handler", "fdw_handler", "table_am"}
 
-# Bytes or elements. What checks the clock is ended whatever the size, and what does not is
-# deaf for some of these; below each limit that the guards set, and above.
+# Sizes in bytes or elements, below and above each limit that the guards set. A function that never
+# checks for interrupts ignores the timeout at some of them.
 SIZES = (7_000, 15_000, 30_000, 120_000, 450_000, 900_000, 6_000_000, 60_000_000)
-# One call may be quick, and as many as a query has room for be not.
+# For queries that repeat one call as often as it fits: each call is quick, all together may not be.
 MANY_SIZES = (400, 7_000, 120_000, 900_000)
 ROOM = 19_500
 COLUMNS = 1600
@@ -75,7 +75,7 @@ where type.typnamespace in ('pg_catalog'::regnamespace, 'extensions'::regnamespa
 order by 1
 """
 
-# Grammar that calls functions behind the reader's back.
+# Syntax that calls functions without naming them.
 FORMS = (
     "position({text} in {text})",
     "trim(both {text} from {text})",
@@ -172,7 +172,7 @@ class Subject:
 
 
 def subjects(connection: psycopg.Connection[tuple[object, ...]]) -> list[Subject]:
-    """Return everything there is in this version of PostgreSQL."""
+    """Return all functions, operators, casts and syntax of this version of PostgreSQL."""
     found: list[Subject] = []
     with connection.cursor(row_factory=class_row(Function)) as cursor:
         for function in cursor.execute(FUNCTIONS, [ROLE]):
@@ -184,11 +184,11 @@ def subjects(connection: psycopg.Connection[tuple[object, ...]]) -> list[Subject
             call = f"{{0}} {written} {{1}}" if left is not None else f"{written} {{0}}"
             found.append(Subject(name=f"operator {name}", types=types, call=call))
     for (target,) in connection.execute(CASTS).fetchall():
-        # Anything is cast to text and from text; what else there is has functions of its own.
+        # Every type casts to and from text. All other casts are functions, which are listed below.
         found.append(Subject(name=f"cast to {target}", types=("text",), call=f"{{0}}::{target}"))
         if target not in STAND_INS:
             found.append(Subject(name=f"cast of {target}", types=(str(target),), call="{0}::text"))
-        # A type is cast to by its name, too, as if it were a function.
+        # A cast can also be written like a call of a function with the type's name.
         if str(target).isidentifier():
             found.append(
                 Subject(name=f"cast by {target}", types=("text",), call=f"{target}({{0}})")
@@ -201,7 +201,7 @@ def subjects(connection: psycopg.Connection[tuple[object, ...]]) -> list[Subject
 def probes(
     connection: psycopg.Connection[tuple[object, ...]], *, tries: int, seed: str = "containment"
 ) -> Iterator[Probe]:
-    """Return the probes of every subject, always the same ones."""
+    """Return the same probes in every run, for every subject."""
     for subject in subjects(connection):
         choice = random.Random(f"{seed} {subject.name}")  # noqa: S311 - the same at each run
         sizes = choice.sample(SIZES, min(tries, len(SIZES)))
@@ -212,7 +212,7 @@ def probes(
 
 def _query(subject: Subject, size: int, choice: random.Random) -> str:
     turn = choice.randrange(1000)
-    # The same way for arguments of one type: equal values are the hardest to tell apart.
+    # Often build all arguments alike: equal values take the longest to compare.
     same = choice.random() < 0.5
     values = [value(kind, size, turn if same else choice.randrange(1000)) for kind in subject.types]
     if choice.random() < 0.3:
@@ -225,14 +225,14 @@ def _query(subject: Subject, size: int, choice: random.Random) -> str:
 
 
 def _many(subject: Subject, size: int, choice: random.Random) -> str:
-    """Return a query that makes the same call as often as it has room for."""
+    """Return a query that repeats one call as often as it fits."""
     turn = choice.randrange(1000)
     columns = ", ".join(
         f"({value(kind, size, turn)}) as v{place}" for place, kind in enumerate(subject.types)
     )
     source = f" from (select {columns} offset 0) as made" if columns else ""
     call = f"({subject.call.format(*(f'v{n}' for n in range(len(subject.types))))}) is null"
-    # As columns, so that none is left out because of what another one says.
+    # As columns: in a condition, the first false one would skip the rest.
     times = min(max((ROOM - len(source)) // (len(call) + 2), 1), COLUMNS)
     return f"select {', '.join([call] * times)}{source}"
 

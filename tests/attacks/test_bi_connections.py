@@ -1,4 +1,4 @@
-"""A dashboard that opens connections without limit does not exhaust those of others."""
+"""A dashboard that opens connections without limit leaves enough for everyone else."""
 
 import psycopg
 import pytest

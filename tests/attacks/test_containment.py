@@ -1,4 +1,4 @@
-"""Ad-hoc SQL cannot hold a processor after its time, whatever functions it names."""
+"""Ad-hoc SQL cannot use a processor past its timeout, whatever functions it names."""
 
 import zlib
 from collections import Counter
@@ -12,7 +12,7 @@ from tests.attacks.prober import Outcome, Prober
 from tests.attacks.surface import FORMS, Probe, probes
 from tests.conftest import Database
 
-# One subject of so many is tried in an ordinary run; `make test-deaf` tries all, more than once.
+# An ordinary run tries one subject in 40; `make test-deaf` tries all of them several times.
 SAMPLE = 40
 TRIES = 3
 
@@ -49,7 +49,7 @@ def test_no_function_works_on_after_its_time(
                 print(f"\n{number} of {len(chosen)}: {dict(_states(outcomes))}", flush=True)
     with capsys.disabled():
         print(f"\n{table(outcomes)}")
-    # They are tried in earnest: many are called, with what they were made for.
+    # The probes are meaningful: many of the calls are valid and return an answer.
     assert _states(outcomes)["answered"] > len(chosen) / 10
     deaf = [one.probe for one in outcomes if one.state == "deaf"]
     assert not deaf, "\n".join(f"{probe.subject}: {probe.query}" for probe in deaf)
@@ -60,7 +60,7 @@ def _states(outcomes: Iterable[Outcome]) -> Counter[str]:
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
-    """Return the attempts and their outcome, as on the page on security."""
+    """Return attempts and outcomes as the table of docs/security.md."""
     kinds: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         kinds.setdefault(kind_of(outcome.probe.subject), []).append(outcome)
@@ -102,7 +102,7 @@ def test_the_planner_ends_in_time(prober: Prober, name: str) -> None:
 
 @pytest.mark.attack(37)
 def test_a_deaf_query_is_found_and_others_go_on(prober: Prober, database: Database) -> None:
-    """What looks for deaf queries finds one: here, a guard is taken away."""
+    """Proof that the prober works: without one guard it finds a query that ignores its timeout."""
     with psycopg.connect(database.admin, autocommit=True) as admin:
         admin.execute("drop function guard.strpos(text, text)")
     deaf = prober.run(

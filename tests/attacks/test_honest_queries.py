@@ -1,4 +1,4 @@
-"""Contained queries return the same as in PostgreSQL, and use the same indexes."""
+"""Queries within the limits return the same as in PostgreSQL, and use the same indexes."""
 
 import json
 import re
@@ -14,18 +14,18 @@ from tests.conftest import Database, copied
 
 
 def queries_of(name: str) -> list[str]:
-    """The queries of a file next to this one."""
+    """Return the queries of a file in this folder."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [part.strip() for part in re.split(r";\n\n|;\n\Z", text) if part.strip()]
 
 
 QUERIES = queries_of("honest_queries.sql")
-# What is newer than the oldest PostgreSQL that is supported.
+# Functions newer than the oldest supported PostgreSQL.
 SINCE = {
     170000: r"json_(value|query|exists|table|scalar|serialize)",
     180000: r"array_(sort|reverse)|casefold|crc32|uuid_extract_version|json_strip_nulls",
 }
-# The tool's own way to write rows as JSON, without the tool.
+# Returns rows as the same JSON as the tool, but with plain PostgreSQL.
 PLAIN = """
 create function pg_temp.plain(query_text text, out columns text[], out rows json)
     language plpgsql
@@ -65,7 +65,7 @@ def connections(
         ):
             admin.execute(PLAIN)
             admin.execute("set search_path = pg_catalog, retail")
-            # The tool shows moments by the clock of the stores.
+            # The tool shows timestamps in the time zone of the stores.
             admin.execute("select set_config('timezone', min(time_zone), false) from retail.stores")
             yield caller, admin
 

@@ -1,4 +1,4 @@
-"""Ad-hoc SQL makes no huge value of small ones, whichever function or grammar multiplies them."""
+"""Ad-hoc SQL cannot build a huge value from small ones, whichever function or syntax it uses."""
 
 import contextlib
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from tests.conftest import Database
 
 pytestmark = pytest.mark.attack(19, 37)
 
-# A value may have a megabyte, and what multiplies two may reach 16 before it is looked at.
+# A value may have 1 MB, and a function that multiplies two may reach 16 MB before it is checked.
 AT_MOST_MEGABYTES = 300
 ENDS = {"answered", "57014", "22Q01", "22Q02"}
 
 MULTIPLIERS = queries_of("multipliers.sql")
 
-# Functions that take a number, which might say how much they make.
+# Functions that take a number, which might be the size of the result.
 WITH_NUMBERS = """
 select proc.proname, array(
     select format_type(argument.type_oid, null)
@@ -69,7 +69,7 @@ NUMBERS = (40_000_000, 900_000_000)
 
 
 class Peak:
-    """The most memory of its own that a process had while it was watched."""
+    """The peak private memory of a process while it was watched."""
 
     def __init__(self, pid: int) -> None:
         self._status = Path(f"/proc/{pid}/status")

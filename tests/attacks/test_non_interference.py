@@ -1,8 +1,8 @@
 """No row of another store changes a byte of an answer: not by values, counts, order or errors.
 
-Every function of the api, each with many arguments, everything that the guide tells and ad-hoc SQL
-over each table are asked before and after all kinds of rows of another store have changed. What
-is compared is all that comes back. What a new function requires goes into GIVEN.
+Every api function with many arguments, every answer of the guide, and ad-hoc SQL over each table
+are called before and after rows of another store change, and the complete answers compared.
+Arguments that a new function requires go into GIVEN.
 """
 
 import itertools
@@ -27,14 +27,14 @@ pytestmark = pytest.mark.attack(2, 10, 11, 13, 18)
 KEYS = ("north-key", "north-user-key", "region-key", "nowhere-key")
 LOGINS = ("bi_test_north", "bi_test_nobody")
 
-# Of so many questions to a caller of North, so many are answered at least.
+# The least number of questions of each caller that must get an answer, not a refusal.
 ANSWERED = {"north-key": 350, "north-user-key": 300, "region-key": 350, "bi_test_north": 300}
 
-# What differs by itself from one call to the next: a clock, and numbers that are drawn by lot.
+# Values that differ between two calls anyway: the clock, and random numbers.
 CLOCKS = {"get_current_utc_date"}
 DRAWN = re.compile(r"\b[A-Z]-\d{8}-[0-9A-F]{8}\b")
 
-# What is required of any function, by the name of the argument.
+# Values of required arguments, by name.
 GIVEN = {
     "customer": "N-1",
     "idempotency_key": "one",
@@ -55,7 +55,7 @@ GIVEN_TO = {
     ("adjust_inventory", "change"): "1",
 }
 
-# Further values, tried one at a time: names of the caller's own objects, and of another's.
+# More values, tried one at a time: names of the caller's own objects and of other stores'.
 OTHERS = {
     "store_name": ("North", "South", "Southern", "East"),
     "customer": ("N-2", "S-1", "Cid Poe", "Ann Lee"),
@@ -128,7 +128,7 @@ def call(tool: str, given: Mapping[str, str]) -> Question:
 
 
 def queries(connection: psycopg.Connection[Any]) -> Iterator[Question]:
-    """Ad-hoc SQL over each table and view, including those that it may not read."""
+    """Ad-hoc SQL over each table and view, including those that the caller may not read."""
     tables = connection.execute(
         "select oid::regclass::text, relnamespace = 'retail'::regnamespace, least(relnatts, 5)"
         " from pg_class where relkind in ('r', 'p', 'v', 'm') and (relnamespace::regnamespace::text"
@@ -171,7 +171,7 @@ def of_guide(function: str, *given: str) -> Question:
 
 
 def told(connection: psycopg.Connection[Any], question: Question, key: str | None) -> Any:
-    """All that comes back, an error too; nothing that is written stays."""
+    """Return the complete answer, or the error; all writes are rolled back."""
     try:
         if key is not None:
             entered = connection.execute(
@@ -221,7 +221,7 @@ def answers(askers: Askers) -> dict[str, tuple[dict[Question, Any], dict[Questio
     before = {caller: askers.told(caller) for caller in (*KEYS, *LOGINS)}
     with psycopg.connect(askers.database.admin) as connection:
         connection.execute(CHANGES.read_bytes())
-        # What the planner knows of the rows is no matter either.
+        # New planner statistics must not change an answer either.
         connection.execute("analyze")
     return {caller: (before[caller], askers.told(caller)) for caller in before}
 
@@ -249,7 +249,7 @@ def test_rows_of_another_store_change_no_answer(
 
 
 def test_the_changes_are_seen_by_those_who_may(askers: Askers) -> None:
-    """What did not change for others is not something that never changes."""
+    """Proof that the changes were effective: callers who may see the rows get other answers."""
     question = call("list_stores", {})
     with psycopg.connect(askers.database.gateway) as connection:
         assert "Southern" in str(told(connection, question, "head-key"))

@@ -1,4 +1,4 @@
-"""Every attack of the list is tried by a test; that the page is current, test_docs.py checks."""
+"""Every attack of the list has a test. test_docs.py checks that the page is current."""
 
 from tests.attacks.register import PAGE, attacks
 

@@ -1,11 +1,11 @@
-"""What only a server or an administrator can set is set there, and not believed of a client."""
+"""Limits that only the server or an administrator may set hold whatever a client sets."""
 
 import psycopg
 import pytest
 
 from ..conftest import Database
 
-# Settings that a pool's options cannot change, and others that remain in force anyway.
+# Settings that a client may not change, and settings that hold in every session.
 REFUSED = (
     "set temp_file_limit = -1",
     "set log_min_messages = debug5",

@@ -1,4 +1,4 @@
-"""Object storage on this machine: Azurite for Azure Blob, s3rver for S3, both from npm."""
+"""Local object storage: Azurite for Azure Blob, s3rver for S3, both from npm."""
 
 import base64
 import fcntl
@@ -21,7 +21,7 @@ from tests.conftest import ROOT, free_port
 
 EMULATORS = Path(__file__).parent / "npm"
 INSTALLED = ROOT / "build" / "emulators"
-# Azurite's own account and key, which its documentation gives.
+# Azurite's built-in account and key, from its documentation.
 ACCOUNT = "devstoreaccount1"
 KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
 
@@ -33,7 +33,7 @@ def installed(name: str) -> Path:
         pytest.skip("node and npm are missing: apt-get install npm")
     INSTALLED.mkdir(parents=True, exist_ok=True)
     with (INSTALLED / ".lock").open("w") as lock:
-        # Tests run in several processes.
+        # Several test processes may install at once.
         fcntl.flock(lock, fcntl.LOCK_EX)
         program = INSTALLED / "node_modules" / ".bin" / name
         if not program.exists():

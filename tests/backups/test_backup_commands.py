@@ -1,4 +1,4 @@
-"""Backups from end to end: made, listed, verified, restored, with all kinds of failures."""
+"""Backups from end to end: made, listed, verified and restored, with all kinds of failures."""
 
 import json
 import os
@@ -29,7 +29,7 @@ CANARY = "ann@example.com"
 
 @pytest.fixture
 def beside(database: Database) -> Iterator[Database]:
-    """The name of a second database of the same cluster, which is dropped in the end."""
+    """The name of a second database in the same cluster; it is dropped at the end."""
     name = f"{database.installation.database}_beside"
     installation = replace(database.installation, database=name)
     yield Database(installation=installation)
@@ -38,7 +38,7 @@ def beside(database: Database) -> Iterator[Database]:
 
 @pytest.fixture
 def aside(database: Database) -> Iterator[str]:
-    """What a database is called that a restore replaced."""
+    """The name that a restore gives to the database that it replaces."""
     name = f"{database.installation.database}_before_restore"
     yield name
     drop_database(replace(database.installation, database=name))
@@ -71,7 +71,7 @@ def test_a_backup_is_made_listed_and_recorded(commands: Commands) -> None:
     assert entry["revision"] == ask(
         commands.database.admin, "select max(revision) from ops.applied_revisions"
     )
-    # The event that it is done came after the moment that was dumped.
+    # The event of the finished backup is written after the snapshot, so the dump lacks it.
     assert entry["rows"] == int(str(rows)) - 1
     assert f"{entry['name']}: {entry['rows']:,} rows" in said
     assert entry["problem"] is None
@@ -105,7 +105,7 @@ def test_a_backup_without_a_key_says_so(
 
 
 def test_what_is_written_meanwhile_is_not_in_it(commands: Commands) -> None:
-    """Counts, sums and rows are those of one moment, so verify finds them equal."""
+    """Counts, sums and rows come from one snapshot, so verify finds them equal."""
     command = [sys.executable, "-m", "retail_mcp", "backup", "run"]
     with (
         subprocess.Popen(command, env=commands.environment, stdout=subprocess.DEVNULL) as process,
@@ -126,7 +126,7 @@ def test_one_backup_of_a_database_runs_at_a_time(commands: Commands) -> None:
 
 
 def test_a_dump_that_fails_leaves_nothing_but_an_event(commands: Commands) -> None:
-    # As a DBA's ALTER TABLE would: pg_dump cannot lock the table.
+    # Lock the table as a DBA's ALTER TABLE does, so that pg_dump fails.
     with connect(commands.database.admin) as connection:
         connection.execute("alter role retail_backup set lock_timeout = '200ms'")
         try:
@@ -161,7 +161,7 @@ def test_half_an_upload_is_no_backup_and_is_finished_later(
     assert "not completely uploaded" in said
     assert "retail-mcp backup run --resume" in said
     (made,) = (commands.database.installation.settings.data_dir / "backup-work").glob("*-*")
-    # Half of it arrived.
+    # Half of the files were uploaded.
     files = commands.folder / made.name / "files"
     files.mkdir(parents=True)
     half = sorted(path for path in made.iterdir() if path.name != "manifest.json")[::2]
@@ -185,7 +185,7 @@ def test_prune_keeps_the_last_of_a_day_and_removes_uploads_without_an_end(
     commands: Commands,
 ) -> None:
     commands.run("run")
-    time.sleep(1.1)  # names have seconds
+    time.sleep(1.1)  # names have a resolution of one second
     commands.run("run")
     newest, oldest = commands.names
     begun = commands.folder / "retail-20250601T000000Z-aaaaaa" / "files"
@@ -246,7 +246,7 @@ def test_a_damaged_backup_is_found_by_its_files(commands: Commands) -> None:
     assert f"missing or truncated: {paths[0].name}" in str(listed["problem"])
     paths[0].unlink()
     assert f"{paths[0].name} of {name} is missing" in commands.refused("verify", "--files", name)
-    # Asks for the last good one, but there is none.
+    # Without a name, verify takes the last good backup, and there is none.
     assert "no backup of the database" in commands.refused("verify")
     assert commands.refused("list")
     paths[0].write_bytes(whole)
@@ -333,7 +333,7 @@ def test_a_database_with_rows_is_left_alone_unless_told(commands: Commands, asid
 
     with connect(commands.database.gateway) as held:
         assert f"The database before is now {aside}" in commands.run("restore", "--replace")
-        # Clients that were connected must connect again, and find the restored rows.
+        # The restore disconnects clients; after they reconnect, they see the restored rows.
         with pytest.raises(psycopg.OperationalError):
             held.execute("select 1")
     assert ask(commands.database.admin, renamed) == 0
@@ -359,7 +359,7 @@ def test_a_restore_that_is_interrupted_leaves_all_as_it_was(
     commands.run("run")
     name = commands.database.installation.database
     before = databases(commands.database)
-    # Whoever runs the tests in the background has SIGINT ignored.
+    # SIGINT is ignored in processes that a shell started in the background, so restore its handler.
     program = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         " from retail_mcp.cli.main import main; main()"
@@ -400,7 +400,7 @@ def test_a_damaged_backup_is_not_restored(commands: Commands) -> None:
 
 @pytest.fixture
 def new_cluster(tmp_path: Path, commands: Commands) -> Iterator[Installation]:
-    """An empty data directory with a port, and nothing in it."""
+    """A free port and an empty data directory."""
     directory = commands.database.installation.settings.data_dir / "second"
     settings = commands.database.installation.settings.model_copy(
         update={"data_dir": directory, "database_port": free_port()}
@@ -426,10 +426,10 @@ def test_one_command_restores_into_a_new_cluster(
     said = commands.run("restore", name)
     assert "Without a password yet: bi_test_" in said
     assert differences(new_cluster) == []
-    # What the fixtures lack, such as keys that last, they lack there too.
+    # The fixtures themselves have problems, such as keys that expire tomorrow.
     assert examine(new_cluster)[1].text == f"runs on port {new_cluster.cluster.port}"
     assert bad(new_cluster) == bad(commands.database.installation)
-    # A new cluster counts transactions from the start again.
+    # A new cluster starts its transaction ids again, so the audit trail has a second era.
     assert ask(new_cluster.admin_url, "select count(*) from audit.eras") == 2
     assert ask(new_cluster.admin_url, "select count(*) from audit.verify()") == 0
     roles = (
@@ -447,7 +447,7 @@ def bad(installation: Installation) -> list[tuple[str, str]]:
 
 
 def test_no_secret_is_in_output_processes_or_manifest(commands: Commands) -> None:
-    """The password of retail_backup and the key of backups, wherever somebody may look."""
+    """The password of retail_backup and the backup key appear nowhere that others can look."""
     key = Path(commands.environment["RETAIL_BACKUP_KEY_FILE"]).read_text().strip()
     password = commands.database.installation.cluster.password("retail_backup")
     seen = []

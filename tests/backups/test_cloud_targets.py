@@ -1,4 +1,4 @@
-"""Azure Blob and S3: backups go to real servers that speak their protocols, and come back."""
+"""Azure Blob and S3: backups go to servers that speak the real protocols, and come back."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def s3_by_key(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Cloud]:
     with s3(folder) as address:
         patch.setenv("AWS_ENDPOINT_URL", address)
         patch.setenv("AWS_ACCESS_KEY_ID", "S3RVER")
-        # s3rver knows this one; a longer one is easier to look for.
+        # The only secret key that s3rver accepts.
         patch.setenv("AWS_SECRET_ACCESS_KEY", "S3RVER")
         patch.setenv("AWS_REGION", "us-east-1")
         patch.setenv("AWS_ALLOW_HTTP", "true")
@@ -117,7 +117,7 @@ def test_errors_of_a_cloud_repeat_no_secret(cloud: Cloud, tmp_path: Path) -> Non
         assert cloud.secret not in said
         assert "sig=" not in said
         assert "missing" in said
-        # Nor does a traceback that is logged.
+        # A logged traceback would not show the secret either.
         assert caught.value.__cause__ is None
         assert caught.value.__suppress_context__
 

@@ -1,4 +1,4 @@
-"""Encrypted backups: truncated, moved, exchanged or changed files are detected and named so."""
+"""Encrypted backups: truncated, reordered, swapped or modified files are detected as such."""
 
 import base64
 from pathlib import Path
@@ -43,7 +43,7 @@ def opened(path: Path, *keys: Key, name: str = NAME) -> bytes:
 def refusal(path: Path, *keys: Key, name: str = NAME) -> str:
     with pytest.raises(UserError) as caught:
         opened(path, *keys, name=name)
-    # Nothing of it is left, not even the authentic part.
+    # No output remains, not even the part that was authentic.
     assert not path.with_name("opened").exists()
     assert [found.name for found in path.parent.iterdir() if found.name.startswith(".")] == []
     return caught.value.message

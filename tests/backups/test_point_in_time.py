@@ -1,4 +1,4 @@
-"""Back to a moment: the WAL of a real cluster is archived, and replayed up to between two sales."""
+"""Point-in-time recovery: archived WAL is replayed up to a moment between two sales."""
 
 import shutil
 import tempfile
@@ -25,7 +25,7 @@ from ..support import SCRATCH
 
 @dataclass(frozen=True, kw_only=True)
 class Archived:
-    """A cluster that archives its WAL, and where recovered ones may be made."""
+    """A cluster that archives its WAL, and a folder for recovered clusters."""
 
     installation: Installation
     archive: Path
@@ -34,7 +34,8 @@ class Archived:
 
 @pytest.fixture(scope="module")
 def archived() -> Iterator[Archived]:
-    # A short path, open to the user that PostgreSQL runs as when we are root.
+    # Sockets need a short path, and PostgreSQL's user must be able to enter it when root runs the
+    # tests.
     folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir=SCRATCH))
     folder.chmod(0o711)
     settings = Settings(
@@ -98,7 +99,7 @@ def clock(installation: Installation) -> datetime:
 
 @contextmanager
 def recovered(archived: Archived, to: str) -> Iterator[str]:
-    """Recover to a moment, and give the connection string of the administrator there."""
+    """Recover to a moment, and return the administrator's connection string there."""
     directory, port = archived.folder / "recovered", free_port()
     assert run(["backup", "recover", str(directory), "--to", to, "--port", str(port)]) == 0
     cluster = Cluster.at(directory, port)
@@ -114,7 +115,7 @@ def test_a_cluster_goes_back_to_the_moment_between_two_sales(
 ) -> None:
     before = sell(archived.installation, "before the base backup")
     assert run(["backup", "base"]) == 0
-    time.sleep(1.1)  # bases are named by seconds
+    time.sleep(1.1)  # names of base backups have a resolution of one second
     first = sell(archived.installation, "first sale")
     between = clock(archived.installation)
     second = sell(archived.installation, "second sale")
@@ -124,7 +125,8 @@ def test_a_cluster_goes_back_to_the_moment_between_two_sales(
         assert {before, first} <= found
         assert second not in found
         with connect(url) as connection:
-            # An ordinary cluster, which takes writes, and would start again as one.
+            # It is an ordinary cluster: it accepts writes, and would not recover again when
+            # restarted.
             assert connection.execute("select pg_is_in_recovery()").fetchone() == (False,)
             kept = connection.execute(
                 "select current_setting('restore_command'), current_setting('archive_mode')"
@@ -139,10 +141,10 @@ def test_a_cluster_goes_back_to_the_moment_between_two_sales(
         )
         with connect(url) as connection:
             assert connection.execute(sums.encode()).fetchone() == (0,)
-    # The running one was not touched.
+    # The running cluster is unchanged.
     assert {before, first, second} <= orders(archived.installation.admin_url)
 
-    # Now, and whatever there is.
+    # Recovery to the present, and to the end of the WAL.
     for moment in (clock(archived.installation).isoformat(), "latest"):
         with recovered(archived, moment) as url:
             assert {before, first, second} <= orders(url)

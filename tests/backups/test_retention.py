@@ -1,4 +1,4 @@
-"""Retention: which backups stay, by examples that were worked out by hand."""
+"""Retention: which backups are kept, by examples worked out by hand."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,7 @@ KEEP = Retention(daily=3, weekly=2, monthly=2)
 
 
 def entry(at: str, *, problem: str | None = None, verified: bool = False) -> Entry:
-    """A backup of a moment such as 2025-06-01 02:00."""
+    """A backup made at a moment such as 2025-06-01 02:00."""
     moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
     name = f"retail-{moment:%Y%m%dT%H%M%SZ}-aaaaaa"
     manifest = Manifest(
@@ -58,7 +58,7 @@ def test_the_last_of_so_many_days_weeks_and_months_stay() -> None:
 
 
 def test_days_without_a_backup_do_not_count() -> None:
-    # Three days are three days that have one, however long ago: nothing ages away by itself.
+    # Only days with a backup count, however long ago they are: age alone deletes nothing.
     found = kept(entry("2024-01-01 02:00"), entry("2024-03-05 02:00"), entry("2024-03-06 02:00"))
     assert set(found) == {"20240101T0200", "20240305T0200", "20240306T0200"}
 
@@ -70,7 +70,7 @@ def test_the_last_good_one_stays_when_newer_ones_are_damaged() -> None:
         by=Retention(daily=1, weekly=0, monthly=0),
     )
     assert found["20250601T0200"] == "daily, the last one"
-    # A damaged one is for a person to look at.
+    # A damaged backup is kept, so that someone can examine it.
     assert found["20250606T0200"] == "damaged"
 
 

@@ -27,7 +27,7 @@ def at(text: str) -> datetime:
         ("02:30", "2025-06-01 02:31", "2025-06-02 02:29", False),
         ("02:30", "2025-06-01 02:31", "2025-06-02 02:30", True),
         ("02:30", "2025-06-02 02:33", "2025-06-02 03:00", False),
-        # By hand at noon, and again at night.
+        # A manual backup at noon does not replace the one at night.
         ("02:30", "2025-06-01 12:00", "2025-06-02 02:30", True),
         # Missed while no worker ran.
         ("23:00", "2025-06-01 23:05", "2025-06-03 09:00", True),

@@ -1,4 +1,4 @@
-"""Arguments that are accepted, and how others are refused."""
+"""Which arguments are accepted, and how others are refused."""
 
 import math
 from typing import Any
@@ -114,7 +114,7 @@ def test_an_invalid_value_names_the_argument_and_what_is_allowed(
     assert raised.value.code is Code.INVALID_ARGUMENT
     assert said in raised.value.text
     assert raised.value.argument in (*given, None)
-    # Whatever was sent, the answer can be written.
+    # The message can be encoded, whatever was sent.
     raised.value.text.encode()
 
 

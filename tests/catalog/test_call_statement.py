@@ -1,4 +1,4 @@
-"""The statement of a call: the arguments that reach the function, and what must come before it."""
+"""The SQL statement of a call: which arguments reach the function, and what precedes it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -112,7 +112,7 @@ def test_a_list_of_arguments_may_be_variadic(call: Call) -> None:
 def test_the_function_does_not_run_for_an_unknown_caller(
     call: Call, admin_url: str, returns: str
 ) -> None:
-    # A sequence moves even in a transaction that is rolled back.
+    # A sequence shows that the function ran even if its transaction is rolled back.
     run_sql(admin_url, "create sequence runs; grant all on sequence runs to retail_definer")
     function = publish(
         f"""odd(a integer) returns {returns} language plpgsql volatile security definer

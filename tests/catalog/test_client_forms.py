@@ -1,4 +1,4 @@
-"""Arguments in the forms that clients send, and those that stay refused."""
+"""Arguments in the forms that clients send: which are accepted, and which are refused."""
 
 from typing import Any
 
@@ -85,7 +85,7 @@ def test_a_plain_meaning_is_taken(reader: ArgumentReader, name: str, sent: Any, 
         ("a_truth", "perhaps"),
         ("a_truth", "2"),
         ("a_truth", 1),
-        # With an offset, the day of the store could be another one.
+        # A time with an offset may be on another day in the store's time zone.
         ("a_day", "2025-06-01T18:30:00Z"),
         ("a_day", "2025-02-30T00:00:00Z"),
         ("a_day", "next monday"),

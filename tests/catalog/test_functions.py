@@ -1,4 +1,4 @@
-"""What odd functions become: descriptions, schemas, hints, or nothing at all."""
+"""What becomes of unusual functions: descriptions, schemas, hints, or no tool at all."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ TYPES = """
 
 @pytest.fixture
 def read(admin_url: str, database_url: str) -> Any:
-    """Make functions, and return the catalogue as the server reads it."""
+    """Create functions, and return the catalogue as the server reads it."""
 
     def read(*scripts: str) -> Catalog:
         run_sql(admin_url, TYPES)
@@ -302,7 +302,7 @@ def test_the_cursor_is_returned_beside_the_rows(read: Any) -> None:
     assert schema["properties"]["next_cursor"]["anyOf"] == or_null({"type": "string"})["anyOf"]
     assert list(schema["properties"]["rows"]["items"]["properties"]) == ["n", "total_rows"]
     assert schema["properties"]["rows"]["items"]["required"] == ["n", "total_rows"]
-    # Without an argument to pass it to, it is a column like any other.
+    # Without an argument that takes the cursor, next_cursor is an ordinary column.
     schema = output_schema(catalog["unpaged"])
     assert "next_cursor" not in schema["properties"]
     assert "next_cursor" in schema["properties"]["rows"]["items"]["properties"]

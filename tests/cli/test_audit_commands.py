@@ -31,7 +31,7 @@ def say(
 
 
 def tamper(admin_url: str, statement: str) -> None:
-    """Change the trail like a superuser who switches its triggers off."""
+    """Change the trail as a superuser can who disables its triggers."""
     with psycopg.connect(admin_url) as connection:
         connection.execute("set local session_replication_role = replica")
         connection.execute(statement.encode())

@@ -168,7 +168,7 @@ def test_ctrl_c_says_what_keeps_running(home: Path) -> None:
             assert process.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.1)
-        # As a terminal does it: to every process of the group.
+        # A terminal sends SIGINT to every process of the group.
         os.killpg(process.pid, signal.SIGINT)
         out, _ = process.communicate(timeout=30)
     finally:
@@ -188,7 +188,7 @@ def processes_of(directory: Path) -> list[str]:
         except OSError:
             continue
         is_server = f"RETAIL_DATA_DIR={directory}".encode() in environment
-        # PostgreSQL has nothing of our environment.
+        # PostgreSQL does not inherit our environment, so look at its command line.
         is_cluster = f"/postgres -D {directory}/postgresql" in command
         if is_cluster or (is_server and command.endswith(" serve ")):
             found.append(command)
@@ -206,7 +206,8 @@ def test_two_at_once_do_not_clash() -> None:
     }
     program = [sys.executable, "-m", "retail_mcp"]
     try:
-        # The first time from nothing, the second time with all there.
+        # """The passwords of the sample data's logins are kept, so that retail-mcp dsn can print
+        # them."""
         for _ in range(2):
             both = [
                 subprocess.Popen(
@@ -235,7 +236,7 @@ def test_up_serves_another_database(
         "RETAIL_MIGRATION_URL": "retail_migrator",
         "RETAIL_DATABASE_URL": "retail_gateway",
     }
-    # All are read before any is set: with one set, the embedded cluster is out of the game.
+    # Read all of them before setting any: with one set, the embedded cluster is no longer used.
     urls = {variable: say("dsn", "--role", role)[1].strip() for variable, role in roles.items()}
     for variable, url in urls.items():
         monkeypatch.setenv(variable, url)
@@ -487,7 +488,7 @@ def test_what_is_loaded_is_served(say: Said, tmp_path: Path) -> None:
         patch.setenv("RETAIL_DATABASE", "own")
         code, out, err = say("up")
         assert code == 0, out + err
-        # It accepts no public ids.
+        # Without sample data the server accepts no public ids, so a key is needed.
         assert "Make one, and send it" in out
         _, made, _ = say("key", "create", "Kiel manager")
         key = re.search(r"rmcp_[0-9a-f]{64}", made)

@@ -1,6 +1,7 @@
 """What a command may import, because imports decide how long a start takes.
 
-No times: they depend on the machine. Whoever adds to these lists says that the command needs it.
+Times are not tested, because they depend on the machine. Add a module here only if the command
+needs it.
 """
 
 import json
@@ -13,9 +14,9 @@ import pytest
 
 from ..conftest import Database
 
-# What reads a command line, and shows pages and tables; no Markdown.
+# Libraries that parse the command line, and print help and tables; not Markdown.
 SHOWING = {"attr", "attrs", "cyclopts", "docstring_parser", "rich"}
-# What reads settings, and asks PostgreSQL.
+# Libraries that read settings and connect to PostgreSQL.
 ASKING = {
     *("annotated_types", "dotenv", "platformdirs", "pydantic", "pydantic_core"),
     *("pydantic_settings", "typing_extensions", "typing_inspection"),

@@ -95,7 +95,7 @@ def test_settings_are_shown_with_their_origin_and_without_secrets(
     assert lines["RETAIL_API_KEY"].split()[1:] == ["***", "file"]
     assert lines["RETAIL_PORT"].split()[1:] == ["8123", "environment"]
     assert lines["RETAIL_HOST"].split()[1:] == ["127.0.0.1", "default"]
-    # A long value may go on in the next line.
+    # A long value may wrap onto the next line.
     assert "host=db.example" in shown
 
 
@@ -139,7 +139,7 @@ def test_everything_wrong_is_told_at_once(
         assert f"RETAIL_{name}: " in told, name
     for said in ("verify-full", "default one", "Use retail_gateway"):
         assert said in told, said
-    # Which of the databases does not answer, said once, and where nothing embedded is meant.
+    # Each database that does not answer is reported once, and none is replaced by the embedded one.
     assert told.count("db.invalid") == 1
     assert told.count("port 1 failed") == 1
     assert "RETAIL_MIGRATION_URL: the database does not answer" in told
@@ -147,7 +147,7 @@ def test_everything_wrong_is_told_at_once(
     settings = {line.partition(": ")[0] for line in lines}
     in_short = f"{len(lines)} problems in {len(settings)} settings"
     assert told.rstrip().endswith(f"Not ready for production: {in_short}.")
-    # A server does not start, and says the same.
+    # The server refuses to start for the same reasons.
     assert run(["serve"]) == 1
     refused = capsys.readouterr().err
     assert "Not ready for production: " in refused
@@ -187,12 +187,12 @@ TLS = f"rediss://:{PASSWORD}@redis.example:6379/0"
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        # What is reached from elsewhere needs somebody before it.
+        # A server that listens to other machines needs a reverse proxy in front of it.
         ({"host": "0.0.0.0"}, ["HOST"]),  # noqa: S104 - nothing listens
         ({"host": "0.0.0.0", "trusted_proxies": ["10.0.0.5"]}, []),  # noqa: S104 - likewise
         ({"host": "0.0.0.0", "trusted_proxies": ["0.0.0.0/0"]}, ["HOST", "TRUSTED_PROXIES"]),  # noqa: S104 - likewise
         ({"trusted_proxies": ["10.0.0.5", "::/0"]}, ["TRUSTED_PROXIES"]),
-        # Metrics on a port of their own are for a network that is closed, and somebody says so.
+        # A separate metrics port needs a closed network, and a setting that confirms it.
         ({"metrics_port": 9464, "metrics_host": "10.0.0.9"}, ["METRICS_HOST"]),
         (
             {"metrics_port": 9464, "metrics_host": "10.0.0.9", "metrics_network_closed": True},
@@ -200,7 +200,7 @@ TLS = f"rediss://:{PASSWORD}@redis.example:6379/0"
         ),
         ({"metrics_port": 9464}, []),
         ({"metrics_host": "10.0.0.9", "metrics": True}, []),
-        # A folder is no place for backups unless another program takes them away.
+        # A local folder is accepted only if another program copies the backups elsewhere.
         ({"backup_target": "/backups"}, ["BACKUP_TARGET"]),
         ({"backup_target": "/backups", "backup_copied_elsewhere": True}, []),
         ({"backup_target": None, "backup_copied_elsewhere": True}, ["BACKUP_TARGET"]),
@@ -217,7 +217,7 @@ TLS = f"rediss://:{PASSWORD}@redis.example:6379/0"
         ({"redis_url": "redis://10.0.0.7:6379/0"}, ["REDIS_URL"] * 2),
         ({"redis_url": "redis://127.0.0.1:6379/0"}, []),
         ({"redis_url": "unix:///run/redis/redis.sock"}, []),
-        # Replicas are connected to as the database is.
+        # Replicas need TLS as the database does.
         ({"replica_urls": [RIGHT["database_url"]]}, []),
         (
             {"replica_urls": [RIGHT["database_url"], RIGHT["database_url"].split(" ssl")[0]]},
@@ -310,7 +310,7 @@ SECRETS = {
 
 
 class Vault(http.server.BaseHTTPRequestHandler):
-    """Answers as Key Vault and as the endpoint of managed identities do."""
+    """Answers like Key Vault and like the endpoint of managed identities."""
 
     asked: list[str]
 
@@ -328,7 +328,7 @@ class Vault(http.server.BaseHTTPRequestHandler):
             self.send_header(
                 "WWW-Authenticate",
                 'Bearer authorization="https://login.microsoftonline.com/tenant",'
-                # The client compares it with the end of the vault's name, 127.0.0.1 here.
+                # The client checks that the vault's host name ends in this; here, 127.0.0.1.
                 f' resource="https://{self.headers["Host"].removeprefix("127.")}"',
             )
             self.send_header("Content-Length", "0")
@@ -354,7 +354,7 @@ class Vault(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log no requests."""
 
 
 @contextmanager
@@ -404,7 +404,7 @@ def test_settings_come_from_a_key_vault_with_the_machines_identity(tmp_path: Pat
         assert "from-vault" not in shown.stdout
         # The environment takes precedence.
         assert lines["RETAIL_PORT"].split()[1:] == ["8123", "environment"]
-        # Other secrets are not read.
+        # Secrets of the vault that are not settings are not read.
         assert not [path for path in asked if path.startswith("/secrets/other")]
         environment["IDENTITY_HEADER"] = "wrong"
         refused = subprocess.run(

@@ -1,4 +1,4 @@
-"""What the command line prints cannot act on the terminal that shows it."""
+"""Nothing that the command line prints can control the terminal."""
 
 import io
 import re
@@ -13,7 +13,7 @@ from retail_mcp.cli.authority import print_table
 from retail_mcp.cli.console import Terminal, print_error, progress_bar
 from tests.hostile_text import ACTIVE, HIDDEN
 
-# What rich itself sends to a terminal: colours, and how it moves for a bar.
+# Sequences that rich itself sends: colours, and cursor movements of progress bars.
 OWN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 FOREIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ue000]")
 
@@ -60,7 +60,7 @@ def test_a_terminal_with_colours_gets_only_the_colours_of_the_program(text: str)
     with progress_bar(console) as bar:
         bar.add_task(text, total=1)
     assert not FOREIGN.search(OWN.sub("", written(console)).replace("\r", ""))
-    # The sequences of the text would be among those that were taken away.
+    # OWN also removed sequences that came from the text, so look for these separately.
     assert "\x1b[31m" not in written(console) or "\x1b[31m" not in text
     assert "\x1b]" not in written(console)
     assert "\x1b[2J" not in written(console)

@@ -1,4 +1,4 @@
-"""Every query of the dashboards is run, or read by the language's own service."""
+"""Every dashboard query is run, or checked by the language service of its language."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ PANELS = [panel for row in ROWS for panel in row.panels]
 OF_POSTGRESQL = [panel for panel in PANELS if panel.sql is not None]
 OF_PROMETHEUS = [panel for panel in PANELS if panel.prometheus]
 
-# What Grafana puts in the place of its macros.
+# Values that Grafana would substitute for its macros.
 MACROS = {
     "$__timeFrom()": "'2025-03-01T00:00:00Z'",
     "$__timeTo()": "'2099-03-31T23:59:59Z'",
@@ -60,7 +60,7 @@ def test_a_generated_dashboard_is_current(name: str) -> None:
 
 def test_grafana_has_each_panel_once_with_its_own_place() -> None:
     board = json.loads((ROOT / "dashboards" / "grafana.json").read_text(encoding="utf-8"))
-    # Grafana's own library reads it, and loses nothing.
+    # Grafana's own library reads the file without losing anything.
     assert Dashboard.from_json(board).title == "retail-mcp"
     shown = [panel for panel in board["panels"] if panel["type"] != "row"]
     assert [panel["title"] for panel in shown] == [panel.title for panel in PANELS]
@@ -110,7 +110,7 @@ def test_a_panel_that_asks_in_two_ways_is_refused() -> None:
 
 @pytest.fixture
 def logins(database: Database, cluster: Cluster) -> Iterator[dict[str, str]]:
-    """What Grafana logs in as: a monitor, and an auditor's login as docs/operations.md has it."""
+    """Grafana's logins: a monitor, and an auditor as docs/operations.md describes it."""
     with connect(database.admin) as connection:
         connection.execute("create role grafana_auditor login in role retail_auditor")
         set_password(connection, "grafana_auditor", cluster.password("grafana_auditor"))
@@ -149,7 +149,7 @@ async def busy(running: Running) -> None:
 
 @asynccontextmanager
 async def scraping(port: int, directory: Path) -> AsyncIterator[str]:
-    """Run Prometheus; the server's metrics are at a port."""
+    """Run Prometheus, which scrapes the server's metrics from a port."""
     listen = free_port()
     configuration = {
         "global": {"scrape_interval": "1s", "scrape_timeout": "1s"},
@@ -177,7 +177,7 @@ async def scraping(port: int, directory: Path) -> AsyncIterator[str]:
 
 
 async def asked(url: str, query: str) -> list[Any]:
-    """Return the series of an answer; none before Prometheus is ready."""
+    """Return the series of an answer; an empty list before Prometheus is ready."""
     async with httpx2.AsyncClient() as http:
         try:
             answer = await http.get(url, params={"query": query})
@@ -201,7 +201,7 @@ async def test_prometheus_has_an_answer_for_every_query(
     serve: Serve, database: Database, replica: str, admin_url: str, tmp_path: Path
 ) -> None:
     run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 1)")
-    # One session waits for a lock of another one.
+    # One session waits for a lock that another session holds.
     holder = psycopg.connect(admin_url)
     holder.execute("select pg_advisory_lock(4711)")
     waiter = await psycopg.AsyncConnection.connect(admin_url)
@@ -222,7 +222,7 @@ async def test_prometheus_has_an_answer_for_every_query(
     ):
 
         async def answers_all() -> bool:
-            # Rates need calls in more than one scrape.
+            # A rate needs calls in more than one scrape.
             await busy(running)
             missing[:] = [
                 query.query

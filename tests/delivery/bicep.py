@@ -9,7 +9,7 @@ from tree_sitter import Language, Node, Parser
 
 _PARSER = Parser(Language(tree_sitter_bicep.language()))
 
-# Functions of Bicep that our files may call; any other name is a mistake.
+# Functions of Bicep that our files may call; any other name is a typo.
 FUNCTIONS = frozenset(
     {"concat", "empty", "environment", "guid", "items", "json", "loadJsonContent"}
     | {"loadTextContent", "map", "readEnvironmentVariable", "resourceGroup"}
@@ -19,7 +19,7 @@ FUNCTIONS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class Module:
-    """A use of another file."""
+    """A module declaration, which uses another file."""
 
     path: Path
     params: frozenset[str]
@@ -36,9 +36,9 @@ class Bicep:
     resources: Mapping[str, str]
     modules: Mapping[str, Module]
     outputs: frozenset[str]
-    # Names in expressions, without those that loops and lambdas declare.
+    # Names used in expressions, except those that loops and lambdas declare.
     used: frozenset[str]
-    # Pairs of a module and an output that is taken from it.
+    # Pairs of a module and one of its outputs that is used.
     taken: frozenset[tuple[str, str]]
 
     @property
@@ -57,7 +57,7 @@ def read(path: Path, *, text: str | None = None) -> Bicep:
     for node in _all(root):
         match node.type:
             case "parameter_declaration":
-                # A default is a third part, behind the name and the type.
+                # A default value is a third part, after the name and the type.
                 params[_name(node)] = len(node.named_children) > 2
             case "variable_declaration":
                 variables.add(_name(node))

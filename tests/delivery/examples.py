@@ -1,4 +1,4 @@
-"""What the examples of production give each program: settings, and files for secrets."""
+"""The settings and secret files that the production examples give to each program."""
 
 import re
 import subprocess
@@ -15,7 +15,7 @@ from ..programs import program
 _TLS = "sslmode=verify-full sslrootcert=/run/secrets/database_ca"
 _PASSWORD = "7pNw0qX_4tZkVbLm"
 
-# What docs/containers.md and docs/azure.md say that a secret holds.
+# The contents of secrets, as docs/containers.md and docs/azure.md describe them.
 SECRETS = {
     "database_url": f"host=database user=retail_gateway password={_PASSWORD} {_TLS}",
     "replica_urls": f'["host=replica user=retail_gateway password={_PASSWORD} {_TLS}"]',
@@ -28,7 +28,7 @@ SECRETS = {
     "redis_url": f"rediss://retail:{_PASSWORD}@redis:6379/0?ssl_ca_certs=/run/secrets/database_ca",
 }
 
-# Parameters and names that a template of Azure is given when it is deployed.
+# Values for the parameters of an Azure template and for names known only at deployment.
 _PARAMETERS = {
     "host": "tools.example.com",
     "oidcTenant": "00000000-0000-0000-0000-000000000000",
@@ -122,7 +122,7 @@ def of_kubernetes(secrets: Path) -> Iterator[Example]:
 
 def of_azure() -> Iterator[Example]:
     main = (ROOT / "infra" / "main.bicep").read_text(encoding="utf-8")
-    # What a parameter is unless somebody says it, and what is the same in each environment.
+    # Default values of parameters, and values that are the same in each environment.
     parameters = {**dict(_TEXT.findall(main)), **_PARAMETERS}
     for name in ("app", "worker"):
         text = (ROOT / "infra" / f"{name}.bicep").read_text(encoding="utf-8")
@@ -144,7 +144,7 @@ def _value(expression: str, parameters: Mapping[str, str]) -> str:
 def _with_files(
     given: Mapping[str, Any], secrets: Path, mounted: set[str], *, is_server: bool
 ) -> dict[str, str]:
-    """Point to the files of the test, and see that each one is mounted."""
+    """Point to the test's files, and check that each one is mounted."""
     found = _of_image() if is_server else {}
     for key, value in given.items():
         text = str(value)

@@ -1,6 +1,6 @@
 """The templates for Azure: their grammar, their names, and their resources.
 
-No compiler of Bicep comes as a package, so nothing here says that Azure would take them.
+There is no package with a Bicep compiler, so these tests do not prove that Azure accepts the files.
 """
 
 import json
@@ -69,7 +69,7 @@ def test_a_type_of_resource_has_one_version_that_is_not_a_preview() -> None:
             assert found is not None, resource
             versions.setdefault(found[1], set()).add(found[2])
     assert {kind for kind, found in versions.items() if len(found) > 1} == set()
-    # Azure has no other version of this one.
+    # Azure has only a preview version of this one.
     previews = {kind for kind, found in versions.items() if "preview" in "".join(found)}
     assert previews == {"Microsoft.Insights/diagnosticSettings"}
 
@@ -78,7 +78,7 @@ def test_a_type_of_resource_has_one_version_that_is_not_a_preview() -> None:
 def test_an_environment_gives_every_parameter_that_has_no_default(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("using '../main.bicep'\n")
-    # The grammar knows templates; a parameter's value has the form of a variable's.
+    # The grammar covers templates only, so parse a parameter's value as a variable's.
     _, _, values = text.partition("\n")
     given = read(path, text=re.sub(r"^param ", "var ", values, flags=re.MULTILINE))
     assert given.errors == ()

@@ -1,4 +1,4 @@
-"""Compose files and manifests: valid for the tools that read them, and as hard as they say."""
+"""Compose files and manifests: accepted by the tools that read them, and hardened."""
 
 import json
 import os
@@ -38,7 +38,7 @@ MANIFESTS = sorted(
 )
 KUSTOMIZATIONS = sorted((ROOT / "infra" / "kubernetes").rglob("kustomization.yaml"))
 
-# Settings may also be given as files, whose names have this ending.
+# Settings may also be given as files, in variables with this suffix.
 _FILE_ENDING = "_FILE"
 _SETTING = re.compile(r"\bRETAIL_[A-Z_]+\b")
 
@@ -54,7 +54,7 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("command", ["v2", "v1"])
 def test_compose_takes_the_file(path: Path, command: str) -> None:
     if command == "v2":
-        # Beside Python, because the older one has the same name.
+        # Look next to Python first, because an older docker-compose may be on the path.
         found = shutil.which("docker-compose", path=sysconfig.get_path("scripts"))
     else:
         found = str(program("docker-compose"))
@@ -90,13 +90,13 @@ def test_a_script_makes_each_secret_once(tmp_path: Path) -> None:
         return {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     secrets = made()
-    # What is beside them is of the certificate authority.
+    # The other files belong to the certificate authority.
     assert set(secrets) - named == {"ca.key", "database_ca.srl"}
     assert named <= set(secrets)
     assert made() == secrets
     assert all(secrets[file].strip() for file in named)
     rooted = {file for file in named if (tmp_path / file).stat().st_uid == 0}
-    # PostgreSQL refuses a key of its own user that others may read.
+    # PostgreSQL refuses a private key of its own user that others may read.
     assert rooted == {"database_certificate", "database_key", "database_ca"}
     assert (tmp_path / "database_key").stat().st_mode & 0o777 == 0o640
     gateway = conninfo_to_dict(secrets["database_url"].decode())
@@ -120,17 +120,17 @@ def test_a_service_of_production_is_bounded_and_watched(service: str) -> None:
     assert told["logging"]["options"]["max-size"]
     assert told["networks"]
     assert "no-new-privileges:true" in told["security_opt"]
-    # PostgreSQL's image starts as root, and steps down by itself.
+    # PostgreSQL's image starts as root, then drops its privileges.
     if service not in ("database", "replica"):
         assert told["read_only"] is True
         assert told["cap_drop"] == ["ALL"]
         assert told["pids_limit"]
-    # The server's check is its image's.
+    # The server's health check is part of its image.
     if told["restart"] == "unless-stopped" and not service.startswith("server-"):
         assert "healthcheck" in told
     assert ("ports" in told) == (service == "balancer")
     for variable, value in told.get("environment", {}).items():
-        # Without a value it is passed on from the environment of Compose.
+        # A variable without a value is passed on from Compose's own environment.
         is_secret = value is not None and re.search("PASSWORD|SECRET|KEY", variable)
         assert not is_secret or str(value).startswith("/run/"), variable
 
@@ -204,7 +204,7 @@ def test_the_balancer_takes_its_configuration(tmp_path: Path) -> None:
     )
     text = (PRODUCTION / "haproxy.cfg").read_text(encoding="utf-8")
     text = text.replace("/run/secrets/public_certificate", str(certificate))
-    # Names of services mean something inside Compose only.
+    # Service names resolve only inside Compose.
     text = re.sub(r"(server \S+) \S+:(\d+)", r"\1 127.0.0.1:\2", text)
     file = tmp_path / "haproxy.cfg"
     file.write_text(text, encoding="utf-8")
@@ -224,7 +224,7 @@ def test_a_script_is_read_by_its_shell(script: Path) -> None:
 def test_logins_get_the_passwords_of_their_connection_strings(
     settings: Settings, other_postgres: None, tmp_path: Path
 ) -> None:
-    """In a cluster of its own, as PostgreSQL's image runs the script when a database is made."""
+    """Run the script in a separate cluster, as PostgreSQL's image does for a new database."""
     secrets = tmp_path / "secrets"
     secrets.mkdir()
     for file, role in (
@@ -268,7 +268,7 @@ def test_logins_get_the_passwords_of_their_connection_strings(
 
 @pytest.mark.parametrize("path", COMPOSE_FILES, ids=name)
 def test_a_database_is_healthy_when_others_reach_it(path: Path) -> None:
-    """While the image makes the database, a server of its own answers at the socket."""
+    """While the image creates the database, a temporary server answers on the socket."""
     services = yaml.safe_load(path.read_text(encoding="utf-8"))["services"]
     checks = [told.get("healthcheck", {}).get("test", []) for told in services.values()]
     asked = [check for check in checks if "pg_isready" in check]
@@ -278,7 +278,7 @@ def test_a_database_is_healthy_when_others_reach_it(path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["tools", "server"])
 def test_a_new_revision_of_an_image_makes_no_layer_again(target: str) -> None:
-    """An argument is part of each layer that comes after it."""
+    """A build argument invalidates every layer after it."""
     text = (DOCKER / "Dockerfile").read_text(encoding="utf-8")
     stage = re.split(rf"^FROM .* AS {target}$", text, flags=re.MULTILINE)[1]
     stage = re.split(r"^FROM ", stage, flags=re.MULTILINE)[0]
@@ -332,7 +332,7 @@ def test_a_pod_can_neither_write_nor_rise(path: Path) -> None:
 
 
 def test_a_dump_is_not_made_in_memory() -> None:
-    """It is as large as the compressed database, and /tmp is not."""
+    """A dump is as large as the compressed database, so it needs more room than /tmp has."""
     worker = production()["services"]["backup"]
     mounted = {volume.split(":")[1] for volume in worker["volumes"]}
     assert worker["environment"]["RETAIL_DATA_DIR"] in mounted

@@ -1,7 +1,7 @@
-"""The steps of a deployment: the smoke test on a real server, the rest on a stand-in of Azure.
+"""The steps of a deployment: the smoke test on a real server, the rest on a fake Azure CLI.
 
-The command line of Azure cannot be run here. The stand-in keeps the weights of revisions, so that
-what is tested is where traffic goes when a step fails.
+The real CLI cannot be run here. The fake one records the traffic weights of revisions, so the
+tests show where traffic goes when a step fails.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ case "$*" in
 esac
 """
 
-# Fails when the new revision has so many per cent of the traffic.
+# Fails from the check with the number FAILS_AT on.
 CHECK = """#!/bin/sh
 echo "$1" >> "$STATE/checked"
 test -z "${FAILS_AT:-}" || test "$(grep -c . "$STATE/checked")" -lt "$FAILS_AT"
@@ -143,7 +143,7 @@ def test_an_unknown_step_is_explained(state: Path) -> None:
 
 
 def test_each_script_of_a_pipeline_is_of_the_repository() -> None:
-    """Nothing is done in a pipeline that cannot be repeated at home."""
+    """Every step of a pipeline can be repeated locally."""
     targets = (ROOT / "Makefile").read_text(encoding="utf-8")
     for workflow in (ROOT / ".github" / "workflows").glob("*.yml"):
         text = workflow.read_text(encoding="utf-8")

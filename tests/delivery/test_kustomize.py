@@ -52,7 +52,7 @@ def test_an_environment_has_what_its_pods_name() -> None:
             for variable in container.get("env", []):
                 if "configMapKeyRef" in variable.get("valueFrom", {}):
                     asked.add(variable["valueFrom"]["configMapKeyRef"]["name"])
-    # Their names end with a digest of their contents, so that a change restarts pods.
+    # A name ends with a digest of the contents, so that a change restarts the pods.
     assert asked == {name for kind, name in names if kind == "ConfigMap"}
     (scaler,) = [each for each in manifests if each["kind"] == "HorizontalPodAutoscaler"]
     assert ("Deployment", scaler["spec"]["scaleTargetRef"]["name"]) in names
@@ -67,7 +67,7 @@ def test_an_environment_has_what_its_pods_name() -> None:
     for rule in ingress["spec"]["rules"]:
         for path in rule["http"]["paths"]:
             assert ("Service", path["backend"]["service"]["name"]) in names
-    # Each policy and budget finds pods, by labels that a deployment gives them.
+    # Each policy and budget selects pods by labels that a deployment gives them.
     labels = [each["spec"]["template"]["metadata"]["labels"].items() for each in deployments]
     for manifest in manifests:
         if manifest["kind"] in ("NetworkPolicy", "PodDisruptionBudget"):

@@ -1,4 +1,4 @@
-"""Pages lead somewhere, the site has all of them, and the registry's entry is the package's."""
+"""Links resolve, the site has every page, and the registry entry matches the package."""
 
 import json
 import re
@@ -76,9 +76,9 @@ def test_the_entry_of_the_registry_is_that_of_the_package() -> None:
     (package,) = entry["packages"]
     assert package["identifier"] == project["name"]
     assert entry["version"] == package["version"] == project["version"]
-    # Registries refuse longer ones.
+    # The registry refuses longer descriptions.
     assert len(entry["description"]) <= 100
     known = {f"RETAIL_{field.upper()}" for field in Settings.model_fields}
     assert {each["name"] for each in package["environmentVariables"]} <= known
-    # By this the registry knows that the package's owner made the entry.
+    # The registry looks for this line, to see that the owner of the package made the entry.
     assert f"mcp-name: {entry['name']}" in (ROOT / "README.md").read_text(encoding="utf-8")

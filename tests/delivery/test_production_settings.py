@@ -19,7 +19,7 @@ from ..conftest import ROOT, free_port
 from ..programs import program
 from .examples import Example, environment, of_azure, of_compose, of_kubernetes, written
 
-# A worker listens to nobody, and calls no tool.
+# A worker does not listen for clients and calls no tool.
 OF_SERVERS = {"RETAIL_PUBLIC_URL", "RETAIL_ALLOWED_HOSTS", "RETAIL_DATABASE_URL"}
 
 
@@ -59,15 +59,15 @@ def test_the_production_check_finds_nothing_in_an_example(
             assert settings.maintenance_seconds > 0, example.name
             continue
         assert found == {}, example.name
-        # It asks for the check itself, and starts.
+        # The example turns the check on itself, and passes it.
         assert settings.environment == "production", example.name
         refuse_unsafe(settings)
-        # And its image listens to more than this machine, so that the check had something to see.
+        # The image does not listen on localhost only, so there was something for the check to find.
         assert settings.host not in ("127.0.0.1", "localhost"), example.name
 
 
 def test_redis_of_compose_gives_answers_to_the_servers_login_only(tmp_path: Path) -> None:
-    """Its own command, with paths of the test, and the line of docs/containers.md for the login."""
+    """The example's own Redis command with the test's paths, and the docs' line for the login."""
     trusted = authority(tmp_path, "authority")
     served = issued(tmp_path, trusted, "redis", ("localhost",), datetime.timedelta(days=1))
     password = "7pNw0qX_4tZkVbLm"
@@ -101,7 +101,7 @@ def test_redis_of_compose_gives_answers_to_the_servers_login_only(tmp_path: Path
                 assert is_waiting, (tmp_path / "log").read_text()
                 time.sleep(0.1)
         assert client.get("retail-mcp:answer") == b"rows"
-        # Not even a server sees other keys, or lists or drops what there is.
+        # Even a server cannot access other keys, or list or delete any.
         for refused in (
             lambda: client.set("other", "1"),
             client.keys,

@@ -1,4 +1,4 @@
-"""The entry of the registry of servers: its owner, and how a release publishes it."""
+"""The entry in the MCP registry: its owner, and how a release publishes it."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from ..conftest import ROOT
 
-# What the registry's schema asks of the parts that the entry has.
+# The parts of the registry's schema that apply to the entry.
 _TEXT = {"type": "string", "minLength": 1}
 _SCHEMA = {
     "type": "object",
@@ -83,7 +83,7 @@ _SCHEMA = {
 
 
 class Registry:
-    """A stand-in for the registry and for GitHub's tokens, which notes what it is asked."""
+    """A fake registry and GitHub token service, which records the requests."""
 
     def __init__(self, issues: list[str]) -> None:
         self.issues = issues

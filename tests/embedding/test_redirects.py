@@ -1,4 +1,4 @@
-"""A remote endpoint that sends its client elsewhere gets no key, and no text, sent there."""
+"""A redirect by a remote endpoint is not followed: no key and no text is sent elsewhere."""
 
 from collections.abc import Iterator
 
@@ -48,6 +48,6 @@ async def test_a_redirect_is_not_followed(
     assert raised.value.is_lasting
     assert elsewhere.asked == []
     assert len(here.asked) == 1
-    # The same endpoint is asked again, and answers once it does so itself.
+    # The next request goes to the same endpoint, and succeeds when it answers without a redirect.
     assert await model.embed(["a text"]) == [pytest.approx(vector_of("a text"))]
     await model.close()

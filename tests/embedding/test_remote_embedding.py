@@ -1,4 +1,4 @@
-"""The pipeline for a remote model: the command, with a real endpoint."""
+"""The pipeline for a remote model: the command, with an HTTP endpoint."""
 
 import io
 import json
@@ -36,7 +36,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 @pytest.fixture
 def catalogue(make_database: Callable[[], Database]) -> Database:
-    """A catalogue of some hundred entries, each with a different text."""
+    """A catalogue of some hundred products, each with a different text."""
     database = make_database()
     with connect(database.admin) as connection:
         connection.execute(
@@ -111,7 +111,7 @@ def ask(database: Database, query: str, *values: object) -> list[tuple[Any, ...]
 def test_a_run_embeds_what_is_pending_and_a_second_nothing(
     say: Say, catalogue: Database, endpoint: Endpoint
 ) -> None:
-    # Answers need not come in the order of the texts.
+    # The endpoint may answer the texts in any order.
     endpoint.backwards = True
     result = say("run", "--model", MODEL)
     assert result.returncode == 0, result.stderr
@@ -119,7 +119,7 @@ def test_a_run_embeds_what_is_pending_and_a_second_nothing(
     assert len(endpoint.asked) == PRODUCTS / 20
     assert len(set(endpoint.texts)) == PRODUCTS
     assert endpoint.asked[0].headers["authorization"] == f"Bearer {KEY}"
-    # Each vector is that of its own text: the nearest to itself.
+    # Each vector belongs to its own text: no other vector is nearer.
     (row,) = ask(
         catalogue,
         "select bool_and(embedding::extensions.vector(48) operator(extensions.<=>)"
@@ -145,7 +145,7 @@ def test_tokens_are_counted_as_the_model_counts_them(
         ("embedding requests", MODEL, requests),
         ("tokens", MODEL, PRODUCTS),
     ]
-    # What is unusable was paid for all the same.
+    # Unusable answers count too, because they were paid for.
     run_sql(catalogue.admin, "update retail.products set name = 'New' || product_id")
     endpoint.dimensions = 5
     assert say("run", "--model", MODEL).returncode == 1
@@ -160,7 +160,7 @@ def test_tokens_are_estimated_where_the_model_does_not_count(
     endpoint.counts = False
     assert say("run", "--model", MODEL).returncode == 0
     texts = [text.encode() for text in endpoint.texts]
-    # A token of at least three bytes: rather too many than too few.
+    # One token for every three bytes is rather too high than too low an estimate.
     expected = sum(-(-len(text) // 3) for text in texts)
     assert ask(catalogue, USAGE) == [
         ("embedding requests", MODEL, PRODUCTS // 20),
@@ -176,7 +176,7 @@ def test_only_what_changed_is_embedded_again_by_each_model(
     assert say("run", "--model", MODEL).returncode == 0
     assert say("switch", MODEL).returncode == 0
     asked = len(endpoint.texts)
-    # More than are embedded offline at once, by the trigger.
+    # More rows than the trigger embeds at once with the offline model.
     with connect(catalogue.admin) as connection:
         connection.execute(
             "update retail.products set description = 'New.' where product_id <= 150"
@@ -206,7 +206,7 @@ def test_a_run_waits_for_rate_limits(say: Say, catalogue: Database, endpoint: En
     limited = endpoint.asked[0]
     (again,) = (asked for asked in endpoint.asked[1:] if asked.texts == limited.texts)
     assert 2 <= again.at - limited.at < 4
-    # Nothing is lost, and answered texts are not sent again.
+    # No text is lost, and answered texts are not sent again.
     counts = Counter(endpoint.texts)
     assert set(counts.values()) == {1, 2}
     assert sum(count == 2 for count in counts.values()) == 60
@@ -215,7 +215,7 @@ def test_a_run_waits_for_rate_limits(say: Say, catalogue: Database, endpoint: En
 def test_requests_stay_below_the_configured_limit(
     say: Say, catalogue: Database, endpoint: Endpoint
 ) -> None:
-    # Two at once, then one every third second.
+    # Two requests at once, then one every three seconds.
     result = say(
         "run", "--model", MODEL,
         RETAIL_EMBEDDING_BATCH="75", RETAIL_EMBEDDING_REQUESTS_PER_MINUTE="20",
@@ -230,7 +230,7 @@ def test_requests_stay_below_the_configured_limit(
 def test_tokens_stay_below_the_configured_limit(
     say: Say, catalogue: Database, endpoint: Endpoint
 ) -> None:
-    # About 9 tokens each: a batch is 900, two are above what may come at once.
+    # About 9 tokens a text, 900 a batch: two batches exceed the permitted burst.
     result = say(
         "run", "--model", MODEL,
         RETAIL_EMBEDDING_BATCH="100", RETAIL_EMBEDDING_TOKENS_PER_MINUTE="12000",
@@ -255,7 +255,7 @@ def test_vectors_of_other_dimensions_are_refused_with_their_batch(
     assert f"{DIMENSIONS} are configured" in result.stderr
     assert "RETAIL_EMBEDDING_DIMENSIONS" in result.stderr
     assert saved(catalogue) == before
-    # At the most those that were under way at once.
+    # At most the requests that were already in flight.
     assert len(endpoint.asked) <= 5 + batches
 
 
@@ -303,7 +303,7 @@ def test_a_refused_text_does_not_block_others(
         assert f"entry {number}: " in result.stdout
     assert "too long" in result.stdout
     assert pending(catalogue) == 4
-    # A worker does not ask for them again and again.
+    # A worker does not send refused texts again and again.
     process = start(environment, "run", "--model", MODEL, "--watch", "1")
     try:
         with connect(catalogue.admin) as connection:
@@ -366,7 +366,7 @@ def test_a_killed_run_is_resumed(
     result = say("run", "--model", MODEL)
     assert result.returncode == 0, result.stderr
     assert saved(catalogue) == PRODUCTS
-    # Saved texts are not sent again; only those in flight are lost, at most four batches.
+    # Saved texts are not sent again; at most the four batches in flight are lost.
     assert sum(len(asked.texts) for asked in endpoint.asked[first:]) == PRODUCTS - kept
     assert len(endpoint.texts) - PRODUCTS <= 4 * 20
 
@@ -410,7 +410,7 @@ def test_a_worker_embeds_what_changes_until_it_is_stopped(
             with connect(catalogue.admin) as connection:
                 connection.execute(change.encode(), [text])
             wait_for(lambda text=text: endpoint.texts[-1].endswith(text))  # type: ignore[misc]
-        # While the endpoint is down the worker waits; then it makes up for it.
+        # The worker waits while the endpoint is down, then catches up.
         endpoint.first.append(failing(503))
         with connect(catalogue.admin) as connection:
             connection.execute(change.encode(), ["Third."])
@@ -440,7 +440,7 @@ def test_bringing_up_embeds_what_is_pending_if_it_can(
     )
     installation = replace(catalogue.installation, settings=settings)
     console = Console(file=io.StringIO(), width=200)
-    # A configured model is not used before someone decides to pay for it.
+    # A remote model costs money, so `up` does not use it before someone has run it once.
     bring_up_remote(installation, console)
     assert endpoint.asked == []
     assert say("run", "--model", MODEL, "--only", "1").returncode == 0

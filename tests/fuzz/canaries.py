@@ -10,7 +10,7 @@ from psycopg import sql
 # Stores of the fixtures, and the words that mark their rows.
 CANARIES: Mapping[int, str] = {101: "quokka", 102: "numbat", 103: "dugong"}
 
-# Text that a row of one store holds; what is generated follows.
+# Text columns of tables with a store. Generated columns follow from these.
 _COLUMNS = """
 select relation.oid::regclass::text, attribute.attname::text
 from pg_class as relation
@@ -38,7 +38,7 @@ order by 1, 2
 
 @dataclass(frozen=True, kw_only=True)
 class Planted:
-    """Where canaries are, and the texts that only take certain values."""
+    """Columns that contain canaries, and columns that accept only certain values."""
 
     columns: tuple[str, ...]
     left: tuple[str, ...]
@@ -48,7 +48,7 @@ def plant(admin: str) -> Planted:
     """Put each store's canary into every text of its rows that takes one."""
     planted, left = [], []
     with psycopg.connect(admin) as connection:
-        # Receipts do not change, and rollups follow no text.
+        # Run no triggers: receipts cannot be changed, and rollups do not depend on texts.
         connection.execute("set session_replication_role = replica")
         for table, column in connection.execute(_COLUMNS).fetchall():
             if _plant(connection, table, column):
@@ -60,7 +60,7 @@ def plant(admin: str) -> Planted:
 
 def _plant(connection: psycopg.Connection[Any], table: str, column: str) -> bool:
     name = sql.Identifier(column)
-    # Before what is there, so that an address stays one.
+    # Prepended, so that an email address stays valid.
     statement = sql.SQL("update {} set {} = %s || ' ' || {} where store_id = %s").format(
         sql.SQL(table),
         name,

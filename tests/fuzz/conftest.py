@@ -17,7 +17,7 @@ from ..conftest import ROOT, Database, closing_lines, copied, free_port
 from . import canaries
 from .target import Target
 
-# Of a run of `make test`; `make fuzz` has a hundred thousand.
+# Cases in a run of `make test`; `make fuzz` runs 100,000.
 SAMPLE = 1000
 TARGET = pytest.StashKey[Target]()
 _WITHOUT_LIMITS = """
@@ -31,14 +31,14 @@ from unnest(array['North manager', 'South manager']) as name
 
 @pytest.fixture(scope="session")
 def share(request: pytest.FixtureRequest) -> Callable[[float], int]:
-    """How many cases a test has that makes a part of them all."""
+    """The number of cases for a test that gets this fraction of all."""
     total = request.config.getoption("--fuzz") or SAMPLE
     return lambda part: max(int(total * part), 10)
 
 
 @pytest.fixture(scope="session")
 def seed(request: pytest.FixtureRequest) -> int:
-    """The same cases in each run of the sample, others in each long run."""
+    """The same seed in each run of the sample, another one in each long run."""
     return time.time_ns() if request.config.getoption("--fuzz") else 1
 
 
@@ -94,7 +94,7 @@ def target(
     trail = cluster.log.read_bytes()[written_before:].decode(errors="replace")
     with psycopg.connect(fuzzed.admin) as connection:
         events = connection.execute("select event::text from audit.events as event").fetchall()
-    # What is no call of anything leaves no event.
+    # Messages that are not calls leave no event.
     calls = sum(count for kind, count in target.cases.items() if kind != "messages")
     assert len(events) >= calls / 2
     for place, text in (("log", lines), ("PostgreSQL's log", trail), ("trail", str(events))):

@@ -1,4 +1,4 @@
-"""Queries made from the catalogue: any table, column, function and operator may be in one."""
+"""Queries generated from the catalogue: any table, column, function and operator may appear."""
 
 import random
 from collections.abc import Sequence
@@ -87,7 +87,7 @@ _LITERALS: dict[str, Sequence[str]] = {
     "integer[]": ("'{}'::integer[]", "array[101, 102]"),
 }
 
-# What an attacker would write by hand, with holes for what else there is.
+# Queries that an attacker might write by hand, with placeholders for generated parts.
 _ATTEMPTS = (
     "with x as materialized (select set_config('retail.context', {text}, true))"
     " select * from x, {table}",
@@ -175,7 +175,7 @@ class Scope:
 
 
 class Generator:
-    """Makes one query after another from a source of chance."""
+    """Makes one query after another from a random generator."""
 
     def __init__(self, surface: Surface, choice: random.Random, words: Sequence[str]) -> None:
         self._surface = surface
@@ -288,7 +288,8 @@ class Generator:
             a, b = self._expression(left, scope, depth), self._expression(right, scope, depth)
             return f"({a} {symbol} {b})"
         if chance < 0.83:
-            # What cannot be cast is told, and what is told must not be another's.
+            # A failed cast may quote the value in its error, which must not come from another
+            # store.
             other = self._expression(self._choice.choice(TYPES), scope, depth)
             return f"(({other})::text)::{kind}"
         if chance < 0.93:

@@ -12,13 +12,13 @@ import httpx2
 
 from .canaries import CANARIES, seen
 
-# Which key sees which store.
+# Which store each key may see.
 STORES = {"north-key": 101, "south-key": 102}
 
-# A busy machine is slow; nothing takes this long that ends at all.
+# Long enough for a busy machine: a call that takes longer hangs.
 PATIENCE = 60.0
 
-# What tells how the server is made, in whichever answer.
+# Details of the implementation, which no answer may reveal.
 _INSIDE = re.compile(
     r"Traceback|File \\?\"/|psycopg|pydantic|asyncpg|site-packages|password=|retail_gateway@|\.py\b"
 )
@@ -49,7 +49,7 @@ class Answer:
 
     @property
     def code(self) -> str:
-        """Return how the call went: ok, the code of a failure, or of an error of the protocol."""
+        """Return the outcome of the call: ok, the code of a failure, or a protocol error."""
         if self.result:
             if self.result.get("isError"):
                 return str(self.result.get("_meta", {}).get("code", "error"))
@@ -70,7 +70,7 @@ class Answer:
 
 
 class FaultError(AssertionError):
-    """An answer that must never be given."""
+    """The server gave an answer that must never occur."""
 
 
 @dataclass(kw_only=True)
@@ -136,9 +136,9 @@ class Target:
         return None
 
     def equals_nothing(self, kind: str, key: str, name: str, arguments: Any) -> None:
-        """Another store's name is answered as is a name that does not exist at all.
+        """Check that another store's name is answered like a name that does not exist.
 
-        What is near a word depends on its letters, so the words of the answers may differ.
+        Suggestions depend on the spelling of a word, so the texts of the answers may differ.
         """
         asked = json.dumps(arguments)
         foreign = seen(asked, by=STORES[key])

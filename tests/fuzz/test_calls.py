@@ -16,7 +16,7 @@ from .target import STORES, Target, names
 
 Share = Callable[[float], int]
 
-# What programs stumble over, in the place of any value.
+# Values that often break programs, used in place of any other value.
 _ODD: tuple[Any, ...] = (
     *(None, True, "", " ", 0, -1, 10**9, 2**31, 2**63, 10**400, 1.5, -0.0, 1e308, [], {}, [[]]),
     *("' or 1=1 --", "'; drop table retail.orders; --", "%", "_", "\\", "a\u0000b", "\ud800"),
@@ -36,7 +36,7 @@ def tools(target: Target) -> dict[str, dict[str, Any]]:
 
 
 def case(tools: dict[str, dict[str, Any]], words: list[str]) -> st.SearchStrategy[Any]:
-    """A tool with arguments that its schema allows, of which some are then replaced."""
+    """A tool with arguments that its schema allows, some of them replaced by invalid ones."""
     value = st.sampled_from([*_ODD, *words]) | st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
@@ -60,7 +60,7 @@ def case(tools: dict[str, dict[str, Any]], words: list[str]) -> st.SearchStrateg
 
 
 def sent(arguments: Any) -> bytes:
-    """Write arguments as a client would that does not care; NaN and surrogates too."""
+    """Serialize arguments as a careless client would, including NaN and surrogates."""
     return json.dumps(arguments).encode()
 
 
@@ -83,7 +83,7 @@ def test_no_arguments_break_a_tool_or_show_foreign_rows(
     @given(case(tools, [*names(101), *names(102)]))
     def run(made: tuple[str, dict[str, Any]]) -> None:
         name, arguments = made
-        # The same call by one and the other: what is remembered for one is not for both.
+        # Both callers make the same calls: a cached answer of one must not reach the other.
         key = ("north-key", "south-key")[next(turns) % 2]
         if name in reading and seen(json.dumps(arguments), by=STORES[key]):
             target.equals_nothing("arguments", key, name, arguments)
@@ -108,7 +108,7 @@ def test_a_key_of_a_request_counts_in_one_store_only(
         level = choice.randrange(3)
         request = {"product_name": "H-1", "new_reorder_point": level, "idempotency_key": word}
         answer = target.tool("keys", key, "set_reorder_point", request)
-        # The first request of each store is new, whatever the other store has asked.
+        # A new key is new in each store, whatever the other store has sent.
         is_new = (key, word) not in known
         if known.setdefault((key, word), level) != level:
             assert answer.code == "invalid_argument", answer.text

@@ -1,4 +1,4 @@
-"""Messages of the protocol, by its schema and beyond it, and the answers of the guide."""
+"""Messages of the protocol, valid and invalid, and the answers of the guide."""
 
 import json
 import random
@@ -16,7 +16,7 @@ from .target import STORES, Target, names
 
 Share = Callable[[float], int]
 
-# What a client may send, by the models of the protocol's own library.
+# What a client may send, from the models of the protocol's own library.
 _PARAMS: dict[str, type[Any]] = {
     "initialize": mcp_types.InitializeRequestParams,
     "tools/list": mcp_types.PaginatedRequestParams,
@@ -39,7 +39,7 @@ _ANY = st.recursive(
 
 
 def messages() -> st.SearchStrategy[bytes]:
-    """Messages that are right, nearly right, and wrong."""
+    """Messages that are valid, almost valid, and invalid."""
     known = st.sampled_from(sorted(_PARAMS)).flatmap(
         lambda method: st.tuples(
             st.just(method), from_schema(_PARAMS[method].model_json_schema(by_alias=True)) | _ANY
@@ -99,7 +99,8 @@ def test_the_guide_names_nothing_of_another_store(target: Target, share: Share, 
     assert len(prompts) > 5
     for _ in range(share(0.05)):
         key = choice.choice(sorted(STORES))
-        # Another's names without their canary, which an answer might only repeat.
+        # The other store's names without their canary: an answer that repeats the request is no
+        # leak.
         words = [*names(STORES[key]), "South", "North", "n", "", "%", "S-1", "H-1", "paint", "a\nb"]
         match choice.randrange(3):
             case 0:

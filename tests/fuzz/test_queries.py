@@ -1,4 +1,4 @@
-"""Queries of all shapes by two callers: no answer contains a word of another's store."""
+"""Queries of all shapes by two callers: no answer contains a canary of the other store."""
 
 import random
 from collections.abc import Callable
@@ -19,7 +19,7 @@ def test_no_query_shows_a_word_of_another_store(
         surface = Surface.read(connection)
     assert len(surface.tables) >= 10
     assert sum(map(len, surface.functions.values())) >= 300
-    # Those of others without their canary, which a literal would only repeat.
+    # The other store's values without their canary: a literal that comes back is no leak.
     words = {101: ["South", "S-1", "cid@example.com"], 102: ["North", "N-1", "ann@example.com"]}
     choice = random.Random(seed)  # noqa: S311 - the same cases again
     generators = {
@@ -35,7 +35,7 @@ def test_no_query_shows_a_word_of_another_store(
 
 
 def test_a_leak_would_be_seen(target: Target) -> None:
-    """What is looked for is there: each caller's own words are in its answers."""
+    """Proof that canaries can be seen: each caller's own are in its answers."""
     query = {
         "postgresql_query": "select s::text, c::text from stores as s cross join customers as c"
     }

@@ -1,4 +1,4 @@
-"""Backups: the role that makes them dumps every row, and a dump restores a working database."""
+"""Backups: the backup role dumps every row, and a dump restores a working database."""
 
 import subprocess
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ def test_a_restored_database_works_and_has_no_drift(
     dumped = run(database, "pg_dump", backup_login, "--format=custom", f"--file={backup}")
     assert dumped.returncode == 0, dumped.stderr
 
-    # Roles first: the dump gives objects and rights to them.
+    # Roles first, because the dump assigns objects and rights to them.
     prepared = run(empty, "psql", empty.admin, "--quiet", "--no-psqlrc", f"--file={ROLES}")
     assert (prepared.returncode, prepared.stdout + prepared.stderr) == (0, "")
     restored = run(
@@ -105,7 +105,7 @@ def answers(conninfo: str) -> list[object]:
 
 
 def rights(database: Database) -> object:
-    """Return the rights on the database itself, which a dump of it does not carry."""
+    """Return the rights on the database itself, which a dump does not contain."""
     with connect(database.admin) as connection:
         row = connection.execute(
             "select array(select acl::text from unnest(datacl) as acl order by 1)"

@@ -76,7 +76,7 @@ def test_the_log_of_a_crash_repeats_no_statement(own_cluster: Cluster) -> None:
     conninfo = own_cluster.conninfo("postgres", "postgres")
     with suppress(psycopg.OperationalError), contextlib.ExitStack() as stack:
         killed = stack.enter_context(psycopg.connect(conninfo))
-        # Within a transaction PostgreSQL shows the activity as it was at first.
+        # Autocommit, because pg_stat_activity does not change within a transaction.
         watching = stack.enter_context(psycopg.connect(conninfo, autocommit=True))
         pid = killed.info.backend_pid
         running = threading.Thread(target=_fail, args=(killed, "select pg_sleep(60), 'canary'"))
@@ -131,13 +131,13 @@ def test_no_file_is_open_to_others_whatever_the_umask(directory: Path, umask: in
         cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
         cluster.password("retail_gateway")
         cluster.start()
-        # Its log needs a moment.
+        # Connect once, so that the log file exists before the stop.
         with psycopg.connect(cluster.conninfo("postgres", "postgres")):
             cluster.stop()
     finally:
         os.umask(before)
     kept = [path for path in directory.rglob("*") if "binaries" not in path.parts]
-    # Only where PostgreSQL is another user, others may enter; and what they find is closed.
+    # If PostgreSQL runs as another user, it may enter these two; everything in them is closed.
     entered = {directory, directory / "socket"} if os.geteuid() == 0 else set()
     assert directory.stat().st_mode & 0o066 == 0
     for path in {*kept, directory} - entered:
@@ -169,7 +169,7 @@ Cluster.at(Path({str(directory)!r}), {cluster.port}).start()
         [sys.executable, "-c", program], start_new_session=True, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
-    # initdb is at work from when it wrote this file until it ends.
+    # initdb creates this file early, and is still running when it exists.
     while not list(directory.glob("postgresql.partial-*/PG_VERSION")):
         assert first.poll() is None
         assert time.monotonic() < deadline

@@ -1,4 +1,4 @@
-"""Connecting: a database that cannot be reached is one sentence that says why."""
+"""If the database cannot be reached, the error is one sentence that says why."""
 
 import pytest
 

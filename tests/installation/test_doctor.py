@@ -1,4 +1,4 @@
-"""What doctor says of keys."""
+"""What doctor reports about keys."""
 
 import psycopg
 

@@ -1,4 +1,4 @@
-"""Drift: differences between a live database and the files are named."""
+"""Drift: the differences between a live database and the files are named."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Maintenance: what a DBA does every week, on a real database with real locks."""
+"""Maintenance: the weekly work of a DBA, on a real database with real locks."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ from retail_mcp.installation.maintenance import MaintenanceRunsError, Step, plan
 from ..conftest import Database
 from ..support import eventually, run_sql
 
-# Half of its rows are dead, and each entry of its index that is left takes twice the room.
+# Half of the rows are dead, and the index takes twice the space that it needs.
 WORN = """
     create table ops.worn (id bigint, note text, constraint worn_pkey primary key (id))
     with (autovacuum_enabled = false);
@@ -96,7 +96,7 @@ def test_two_at_once_are_refused(database: Database) -> None:
         next(running)
         with pytest.raises(MaintenanceRunsError, match="maintenance is running already"):
             done(second, "partitions")
-        # So is one in a transaction.
+        # Maintenance inside a transaction is refused too.
         with pytest.raises(psycopg.errors.ObjectInUse):
             second.execute("select * from ops.maintain()")
         assert list(running) == []
@@ -121,7 +121,7 @@ def test_a_lock_that_is_not_free_fails_one_step_and_spoils_no_other(
     with connect(admin_url) as connection:
         value = "select value from ops.health() where component = 'maintenance steps'"
         assert connection.execute(value.encode()).fetchone() == ("history: SQLSTATE 55P03",)
-    # When the lock is free again the step is well.
+    # Once the lock is free, the step succeeds.
     assert [step.outcome for step in done(worn, "history")] == ["ok"]
 
 
@@ -177,7 +177,7 @@ def test_the_command_shows_its_plan_and_does_nothing(
     assert "There was nothing to do." in capsys.readouterr().out
     assert command(["maintain", "--task", "dusting"]) == 2
     assert "there is no task 'dusting'" in capsys.readouterr().err
-    # Sums that differ are no success.
+    # Totals that differ make the command fail.
     run_sql(
         admin_url,
         "alter table retail.daily_store_sales no force row level security;"
@@ -202,7 +202,7 @@ async def test_a_worker_does_what_is_due_and_stops_in_time(
 
     try:
         await eventually(is_done, seconds=90)
-        # A step that waits for a lock does not hold up the end.
+        # A step that waits for a lock must not delay the stop.
         with psycopg.connect(admin_url) as holder:
             holder.execute("lock table retail.customer_models in access exclusive mode")
             run_sql(admin_url, "delete from ops.maintenance_steps where task = 'models'")
@@ -276,7 +276,7 @@ def test_an_order_that_commits_while_visits_are_moved_is_counted_once(database: 
     ):
         selling.execute("select auth.begin_load()")
         selling.execute(order)
-        # Neither waits for the other.
+        # Neither transaction waits for the other.
         moving.execute("set local lock_timeout = '5s'")
         moving.execute("select ops.run_task('visits')")
         moving.commit()

@@ -24,7 +24,7 @@ from ..conftest import Database
 
 
 def done(connection: psycopg.Connection, script: str) -> Step:
-    """Say what a script does in its transaction, which is rolled back."""
+    """Say what a script does in a transaction that is rolled back."""
     before = objects_of(connection)
     connection.execute(script.encode())
     made = step("9999", before, objects_of(connection), locks_of(connection))
@@ -87,13 +87,13 @@ def test_a_plan_leaves_the_database_as_it_is(
     assert "0016, in one transaction" in said
     assert "creates table: " in said
     assert "ops.alerts" in said
-    # What belongs to a new table is part of it.
+    # Indexes of a new table are not listed separately.
     assert "alerts_pkey" not in said
     migrations.upgrade(made.migrator)
     assert plan(made.installation) == []
 
 
-# Which tables a downgrade to 0010 locks: any that its revisions drop or change.
+# A table that the downgrade locks, because one of its revisions changes it.
 HELD = "audit.events"
 
 
@@ -105,7 +105,7 @@ def test_a_migration_behind_an_open_reader_lets_others_pass_and_names_it(
 
     def tell(text: str) -> None:
         told.append(text)
-        # Between two attempts the waiting readers read.
+        # Between two attempts, readers that wait for the migration can read.
         with psycopg.connect(database.admin, autocommit=True) as other:
             other.execute("set statement_timeout = '30s'")
             other.execute(f"select count(*) from {HELD}".encode())
@@ -119,7 +119,7 @@ def test_a_migration_behind_an_open_reader_lets_others_pass_and_names_it(
         assert "The revision was rolled back" in refused.value.hint
         assert "a long report" in told[0]
         assert passed.is_set()
-        # Whole revisions are done or not.
+        # Each revision is applied completely or not at all.
         at = migrations.revision_of(database.migrator)
         assert at in migrations.numbers()
         assert "0009" <= str(at) <= str(before)
@@ -129,6 +129,6 @@ def test_a_migration_behind_an_open_reader_lets_others_pass_and_names_it(
         )
         thread.start()
         time.sleep(2)
-    # The reader has ended: now the migration gets its locks, without being asked again.
+    # After the reader has ended, the migration gets its locks without another command.
     thread.join(120)
     assert migrations.revision_of(database.migrator) == "0008"

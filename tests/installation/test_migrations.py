@@ -1,4 +1,4 @@
-"""The versioned SQL: which files are frozen, and the result of running it up and down."""
+"""The versioned SQL: which files are frozen, and what migrations up and down result in."""
 
 import re
 import subprocess
@@ -164,7 +164,7 @@ def test_a_way_down_and_up_again_leaves_nothing_derived_empty(
     try:
         with connect(url) as connection:
             before = connection.execute(derived.encode()).fetchall()
-        # The rows themselves go with the revision before.
+        # A downgrade one step further would drop the rows themselves.
         migrations.downgrade(url, "0002")
         migrations.upgrade(url)
         with connect(url) as connection, connection.transaction():

@@ -1,4 +1,4 @@
-"""A database that other SQL files made is never taken for current."""
+"""A database made from other SQL files is never taken for current."""
 
 import pytest
 from pydantic import SecretStr

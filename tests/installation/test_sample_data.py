@@ -1,4 +1,4 @@
-"""The sample data, after a run that was interrupted."""
+"""Loading the sample data after an interrupted run."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ def test_sample_data_load_after_an_interrupted_run(make_database: Callable[[], D
         load_sample(database.installation, SAMPLE, interrupt)
     assert is_empty(database.migrator)
     with connect(database.admin) as connection:
-        # What autovacuum does meanwhile: it records that the tables are empty.
+        # Meanwhile, autovacuum records that the tables are empty.
         connection.execute("analyze")
     labels: list[str] = []
     load_sample(database.installation, SAMPLE, lambda label, _done, _total: labels.append(label))

@@ -1,4 +1,4 @@
-"""What a thief of the server's login changes is seen, and set back by one command."""
+"""Whatever a thief of the server's login changes is detected, and one command repairs it."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from retail_mcp.serving.session_settings import relied_on
 from ..conftest import Database
 from ..support import run_sql
 
-# A login may change these of itself, and PostgreSQL knows no way to forbid it.
+# PostgreSQL cannot forbid a role to change these settings of itself.
 CHANGES = {
     "alter role retail_gateway set statement_timeout = 0": (
         "retail_gateway has statement_timeout 0 instead of 15s"
@@ -112,7 +112,7 @@ def test_a_membership_and_a_switched_off_trigger_are_seen_and_repaired(stolen: D
     assert "retail_gateway in head_office" in str(events)
 
 
-# What an administrator may choose for the database: none of it changes what an answer says.
+# Settings that an administrator may choose for the database: none of them changes an answer.
 TUNING = {"work_mem", "maintenance_work_mem", "plan_cache_mode", "jit"}
 
 
@@ -149,7 +149,7 @@ def test_what_is_set_for_the_database_is_seen_and_repaired(stolen: Database) -> 
 
 
 def settings_of(database: Database) -> list[tuple[str, str, list[str] | None]]:
-    """Return the settings that the server's sessions rely on: name, type and values."""
+    """Return the settings on which the server's sessions rely: name, type and values."""
     with connect(database.admin) as connection:
         return connection.execute(
             "select lower(name), vartype, enumvals from pg_settings where lower(name) = any (%s)",
@@ -157,7 +157,7 @@ def settings_of(database: Database) -> list[tuple[str, str, list[str] | None]]:
         ).fetchall()
 
 
-# What can be wrong with any role, and how it is seen.
+# What can be wrong with any role, and how it is reported.
 WRONG = {
     "createdb createrole": "createdb True",
     "superuser": "superuser True",
@@ -188,7 +188,7 @@ def test_whatever_is_wrong_with_any_role_is_seen_and_repaired(stolen: Database) 
             (role, change, seen)
             for role, may_log_in in rows
             for change, seen in (WRONG | (WRONG_LOGIN if may_log_in else WRONG_OWNER)).items()
-            # What makes backups bypasses row security by design.
+            # The backup role bypasses row security by design.
             if (role, change) != ("retail_backup", "bypassrls")
         ]
         for role, change, _ in broken:
@@ -206,7 +206,7 @@ def test_whatever_is_wrong_with_any_role_is_seen_and_repaired(stolen: Database) 
 
 
 def test_the_password_of_a_dashboard_of_ours_is_seen_and_repaired(stolen: Database) -> None:
-    """Whose password is kept, so that retail-mcp dsn can print it: that of the sample data."""
+    """The passwords of the sample data's logins are kept, so that retail-mcp dsn can print them."""
     run_sql(stolen.login("bi_test_north"), "alter role bi_test_north password 'mine'")
     assert role_differences(stolen.installation) == ["bi_test_north has another password"]
     prepare_roles(stolen.installation)
@@ -227,7 +227,8 @@ def test_the_login_does_not_take_all_connections(stolen: Database) -> None:
             held.append(psycopg.connect(stolen.gateway))
 
     try:
-        # Seven of ten, of which PostgreSQL has a hundred; other tests' servers may hold some yet.
+        # The login may take 70 of PostgreSQL's 100 connections; other tests' servers may still hold
+        # some.
         with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
             take_connections()
         assert len(held) >= 50

@@ -1,4 +1,4 @@
-"""TLS to PostgreSQL with verify-full, against a real server with an authority of its own."""
+"""TLS to PostgreSQL with verify-full, against a real server with its own authority."""
 
 import datetime
 import shutil
@@ -35,7 +35,7 @@ PLACES = ("postgresql-tls", "postgresql-17", "postgresql-16")
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """A PostgreSQL that may speak TLS, with whatever certificate it is given."""
+    """A PostgreSQL with or without TLS, and with any certificate."""
 
     programs: Path
     directory: Path
@@ -60,7 +60,7 @@ class Server:
             {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
         )
         log = self.directory / "programs.log"
-        # A file, not a pipe: the server inherits it, and would keep a pipe open.
+        # A file, because the server inherits the output and would keep a pipe open.
         with log.open("w") as output:
             done = subprocess.run(
                 [self.programs / name, *arguments],
@@ -74,7 +74,7 @@ class Server:
         assert done.returncode == 0, log.read_text()
 
     def serve(self, certificate: Certificate | None) -> None:
-        """Start again with a certificate, or without TLS."""
+        """Restart with a certificate, or without TLS."""
         data = self.directory / "data"
         settings = [f"port = {self.port}", "listen_addresses = '127.0.0.1'", "fsync = off"]
         settings += [f"unix_socket_directories = '{self.directory}'"]
@@ -102,7 +102,7 @@ def server() -> Iterator[Server]:
         pytest.skip("a PostgreSQL with TLS is missing: make build/postgresql-tls")
     directory = Path(tempfile.mkdtemp(prefix="rmcp-tls-", dir=SCRATCH))
     copy = directory / "programs"
-    # The checkout may be closed to PostgreSQL's user.
+    # PostgreSQL's user may be unable to read the checkout.
     shutil.copytree(programs.parent, copy, symlinks=True)
     directory.chmod(0o755)
     give_away(directory)

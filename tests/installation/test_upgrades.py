@@ -1,4 +1,4 @@
-"""Migrations while others read and write: how long they keep anyone waiting."""
+"""Migrations while others read and write: how long anyone has to wait."""
 
 import contextlib
 import threading
@@ -15,7 +15,7 @@ from retail_mcp.installation.sample_data import Sample, load_sample
 
 from ..conftest import Database, closing_lines
 
-# The first revision with sales: those after it run on tables with rows.
+# The first revision with sales: later ones run on tables with rows.
 FILLED = "0004"
 
 LONGEST_SECONDS = 1.0
@@ -35,7 +35,8 @@ _TABLES = """
     order by 1
 """
 
-# Since when each client waits, and for whom: what a clock on two busy processors cannot say.
+# For how long and for what each client waits, by PostgreSQL's own clock: times measured by the
+# clients would depend on the load of the machine.
 _WAITS = """
     select
         lock.pid,
@@ -64,7 +65,7 @@ _WAITS = """
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The longest that a client waited for a lock during a migration, and for which."""
+    """The longest wait of a client for a lock during a migration, and on which table."""
 
     seconds: float
     said: str
@@ -72,12 +73,12 @@ class Figures:
 
 @dataclass(kw_only=True)
 class Done:
-    """What clients did, and how long they waited for a lock."""
+    """What the clients did, and how long they waited for locks."""
 
     statements: int = 0
-    # Tables at which a client was ended, so that the migration could go on.
+    # Tables at which a client was cancelled in favour of the migration.
     deadlocks: list[str] = field(default_factory=list)
-    # By process and moment: each wait is seen several times.
+    # By process and start: each wait is seen several times.
     waits: dict[tuple[int, str], tuple[float, str]] = field(default_factory=dict)
 
     @property
@@ -86,7 +87,7 @@ class Done:
 
 
 class Clients:
-    """Readers and writers of every table that there is at the moment."""
+    """Readers and writers of every table that exists at the moment."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -125,7 +126,7 @@ class Clients:
         self._for_each("select count(*) from {}", pause=0.05)
 
     def _write(self) -> None:
-        """Lock a table as a change of a row does, for as long as that takes."""
+        """Lock a table briefly, as a change of a row does."""
         self._for_each("begin; lock table {} in row exclusive mode; commit", pause=0.005)
 
     def _for_each(self, statement: str, *, pause: float) -> None:
@@ -134,7 +135,7 @@ class Clients:
                 for (table,) in connection.execute(_TABLES).fetchall():
                     if self._is_over.is_set():
                         return
-                    # A revision may have taken the table meanwhile.
+                    # A revision may have dropped the table meanwhile.
                     try:
                         with contextlib.suppress(*_TAKEN_AWAY):
                             connection.execute(sql.SQL(statement).format(sql.SQL(table)))

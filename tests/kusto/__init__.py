@@ -1,4 +1,4 @@
-"""KQL, read by the language service that Azure's own editors use."""
+"""KQL, checked by the language service that Azure's own editors use."""
 
 import json
 import shutil
@@ -14,12 +14,12 @@ _HERE = Path(__file__).parent
 _BUILD = ROOT / "build" / "kusto"
 _LIBRARY = _BUILD / "node_modules" / "@kusto" / "language-service-next"
 
-# What a workbook puts in the place of its parameter.
+# Replaced by a workbook with the value of its parameter.
 _GRAIN = "{TimeRange:grain}"
 
 
 def problems(queries: Sequence[str]) -> list[list[str]]:
-    """Return the errors of each query; none for one that Azure would run."""
+    """Return the errors of each query; an empty list if Azure would run it."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         pytest.skip("node and npm are missing: apt-get install npm")
@@ -27,7 +27,7 @@ def problems(queries: Sequence[str]) -> list[list[str]]:
         _BUILD.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(_HERE / name, _BUILD)
-        # The lock file holds the hash that the package must have.
+        # The lock file pins the hash of the package.
         options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         subprocess.run([npm, "ci", *options], cwd=_BUILD, check=True)
     done = subprocess.run(

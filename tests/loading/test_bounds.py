@@ -1,4 +1,4 @@
-"""Files that are made to harm the loader: refused in a sentence, within little memory."""
+"""Files made to harm the loader are refused in a sentence, with little memory used."""
 
 import gzip
 import os
@@ -42,7 +42,7 @@ def endless_line_of_fields(path: Path) -> Path:
 
 
 def endless_line_of_utf_16(path: Path) -> Path:
-    # Each of these characters has a byte that looks like the end of a line.
+    # Each of these characters contains a byte that looks like the end of a line.
     text = "a,b\n" + "\u0a0a" * 5 * MEBIBYTE
     (file := path / "orders.csv").write_text(text, encoding="utf-16")
     return file
@@ -102,7 +102,7 @@ def parquet_of_many_rows(path: Path) -> Path:
 
 
 def parquet_of_large_pages(path: Path) -> Path:
-    """One value of 100 megabytes, which packs to nothing."""
+    """One value of 100 megabytes, which compresses to almost nothing."""
     column = pa.array(["x" * 100_000_000], pa.large_string())
     pa_parquet.write_table(
         pa.table({"order_number": column}), file := path / "orders.parquet", compression="zstd"
@@ -177,7 +177,7 @@ def test_a_harmful_file_is_refused_within_little_memory(
     assert result.returncode == 0, result.stderr[-2000:]
     said, grown = result.stdout.strip().splitlines()
     if make is endless_quote:
-        # Each line is a fault of its own, and none of them is a row.
+        # Each line is an error, and none becomes a row.
         assert said == "read 1" or said.startswith("refused")
     else:
         assert said.startswith("refused: ")

@@ -1,4 +1,4 @@
-"""Loads with keys, the commands about encrypted columns, and where plain values could be left."""
+"""Loads with keys, the commands for encrypted columns, and where plain values might remain."""
 
 import csv
 import re
@@ -35,7 +35,7 @@ CUSTOMERS = "store,customer_number,first_name,last_name,email,phone\n"
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """A database without rows, the command line over it, and a file of keys."""
+    """An empty database, the command line for it, and a file with keys."""
 
     database: Database
     capfd: pytest.CaptureFixture[str]
@@ -76,13 +76,13 @@ class Target:
         return self.ring.decrypt(f"{value}@{place}")
 
     def forms(self) -> set[tuple[str, str]]:
-        """The columns, and with which key their values are encrypted."""
+        """The columns, and the key that encrypts their values."""
         with psycopg.connect(self.database.migrator) as connection:
             connection.execute("select auth.begin_load()")
             rows = connection.execute(
                 "select column_name, coalesce(key_id, 'plain') from load.encrypted_values()"
             )
-            # Names stay plain unless that is wanted.
+            # Names stay plain unless the settings say otherwise.
             return {(row[0], row[1]) for row in rows if not row[0].endswith("_name")}
 
     def names(self) -> dict[str, tuple[str | None, str | None]]:
@@ -136,7 +136,7 @@ def canary() -> str:
 
 
 def holding(directory: Path, *needles: str) -> list[str]:
-    """Return the files of a directory that contain one of these texts, in any case."""
+    """Return the files of a directory that contain one of these texts, in upper or lower case."""
     found = []
     pattern = re.compile("|".join(needles).encode(), re.IGNORECASE)
     for path in sorted(directory.rglob("*")):
@@ -144,7 +144,7 @@ def holding(directory: Path, *needles: str) -> list[str]:
             try:
                 content = path.read_bytes()
             except OSError:
-                # PostgreSQL removes its own files while it runs.
+                # PostgreSQL removes files while it runs.
                 continue
             if pattern.search(content):
                 found.append(str(path.relative_to(directory)))
@@ -165,7 +165,8 @@ def test_no_plain_value_is_anywhere_after_a_load(
 ) -> None:
     mail, phone, wrong, late = canary(), f"49{secrets.randbelow(10**14):014}", canary(), canary()
     path = folder(tmp_path, f"Kiel,1,Ada,Miller,{mail}@Mail.example,{phone}\n")
-    # With a fault in each way: what is refused is kept for reading, in a table and a file.
+    # One row for each kind of error: refused rows are kept in a table and a file, for the user to
+    # read.
     broken = folder(
         tmp_path,
         f"Kiel,1,Ada,Miller,{wrong} at mail.example,{phone}\n"
@@ -175,7 +176,7 @@ def test_no_plain_value_is_anywhere_after_a_load(
         "broken",
     )
     with psycopg.connect(target.database.admin, autocommit=True) as connection:
-        # As a server of its own may be configured: with every statement in the log.
+        # Log every statement, as somebody's own server may be configured to do.
         connection.execute("alter system set log_statement = 'all'")
         connection.execute("select pg_reload_conf()")
     try:
@@ -192,7 +193,7 @@ def test_no_plain_value_is_anywhere_after_a_load(
             connection.execute("select pg_reload_conf()")
             connection.execute("checkpoint")
     assert target.contacts() == {"1": (f"{mail}@Mail.example", phone)}
-    # The faults are reported by line and reason, without the value.
+    # Errors are reported with line and reason, without the value.
     assert "an email address of at most 254 characters" in shown
     assert "text of 1 to 40 characters" in shown
     needles = [mail, phone, wrong, late]
@@ -201,7 +202,7 @@ def test_no_plain_value_is_anywhere_after_a_load(
     text = dump(target.database)
     assert "enc:1:" in text
     assert not [each for each in needles if each in text.lower()]
-    # Tables, indexes, statistics, the write-ahead log and the logs of PostgreSQL.
+    # Tables, indexes, statistics, the WAL and the logs of PostgreSQL.
     assert holding(settings.data_dir, "enc:1:"), "the search finds what is there"
     assert holding(settings.data_dir, *needles) == []
     activity = str(target.ask("select query from pg_stat_activity"))
@@ -229,7 +230,7 @@ def test_a_load_that_is_repeated_changes_nothing(target: Target, tmp_path: Path)
     assert code == 0, out + err
     assert re.search(r"customers +0 +0 +2\b", out), out
     assert target.ask("select xmin::text from retail.customers order by customer_id") == before
-    # One value that differs is one row that changes.
+    # A row with one different value is changed.
     folder(tmp_path, rows.replace("ada@mail", "eva@mail"))
     code, out, err = target.say("load", path)
     assert re.search(r"customers +0 +1 +1\b", out), out
@@ -248,7 +249,7 @@ def test_names_are_encrypted_where_configured(
     )
     monkeypatch.setenv("RETAIL_ENCRYPT_NAMES", "true")
     assert "to be encrypted" in target.say("columns", "status")[1]
-    # What is loaded from now on is encrypted on the way, what is there by the command.
+    # New rows are encrypted during the load, existing ones by the command.
     more = folder(tmp_path, f"Kiel,2,{first},{last},,\nKiel,3,,{last},,\nBonn,4,,,,\n", "more")
     for _ in range(2):
         code, out, err = target.say("load", more)
@@ -269,13 +270,13 @@ def test_names_are_encrypted_where_configured(
     row = target.ask("select oid from pg_database where datname = current_database()")[0]
     files = settings.data_dir / "postgresql" / "base" / str(row[0])
     assert holding(files, first, last, early) == []
-    # Whole names are found by their hash, in another case too; parts are not.
+    # Full names are found by their hash, in any case; parts of names are not.
     ring = target.ring
     found = "select customer_number from retail.customers where name_key = any (%s)"
     assert target.ask(found, ring.hashes(f"{first} {last}".upper())) == [("2",)]
     assert target.ask(found, ring.hashes(last)) == [("3",)]
     assert target.ask(found, ring.hashes(first)) == []
-    # New keys, also where plain names are no longer encrypted.
+    # Keys can be replaced even where names are no longer encrypted.
     monkeypatch.delenv("RETAIL_ENCRYPT_NAMES")
     assert target.say("columns", "key", target.keys)[0] == 0
     assert target.say("columns", "key", "--search", target.keys)[0] == 0
@@ -361,12 +362,12 @@ def test_without_keys_a_load_is_plain_and_keys_encrypt_it_later(
     assert target.forms() == {("customers.email", key), ("customers.phone", key)}
     assert target.contacts() == before
     assert secret not in dump(target.database)
-    # The table's own files; the write-ahead log keeps what it was until it is recycled.
+    # Only the files of the table: the WAL keeps the old contents until it is recycled.
     target.ask("checkpoint")
     row = target.ask("select oid from pg_database where datname = current_database()")[0]
     assert holding(settings.data_dir / "postgresql" / "base" / str(row[0]), secret) == []
     assert "0 rows" in target.say("columns", "encrypt")[1]
-    # The plain file again: the values are the same.
+    # Loading the plain file again changes nothing: the decrypted values are equal.
     code, out, _ = target.say("load", path)
     assert re.search(r"customers +0 +0 +1,?200\b", out), out
 
@@ -404,7 +405,7 @@ def test_a_row_that_cannot_be_encrypted_is_named_and_the_others_are_encrypted(
 ) -> None:
     path = folder(tmp_path, "Kiel,1,Ada,Miller,ada@mail.example,\n")
     assert target.say("load", path)[0] == 0
-    # Somebody writes without keys.
+    # Somebody writes without the keys.
     target.ask(
         "insert into retail.customers (store_id, customer_number, email)"
         " select store_id, n, n || '@mail.example' from retail.stores"
@@ -415,7 +416,7 @@ def test_a_row_that_cannot_be_encrypted_is_named_and_the_others_are_encrypted(
     assert "/ada: the same address belongs to another row" in out
     assert "1 rows were left" in err
     assert target.contacts()["bob"] == ("bob@mail.example", None)
-    # With another file of keys, nothing can be read, and nothing is overwritten.
+    # With other keys, nothing can be read, and nothing is overwritten.
     stored = target.ask("select email from retail.customers order by customer_id")
     other = tmp_path / "other.keys"
     assert target.say("columns", "key", other)[0] == 0
@@ -440,7 +441,7 @@ def busy(target: Target, tmp_path: Path) -> Path:
 
 @dataclass(kw_only=True)
 class Others:
-    """Readers and writers of rows while keys are rotated."""
+    """Readers and writers of rows during a key rotation."""
 
     url: str
     ring: KeyRing
@@ -462,7 +463,7 @@ class Others:
                     self.reads += 1
 
     def write(self, first: int) -> None:
-        """Change rows as loads do, and refer to others as orders do."""
+        """Update rows as loads do, and reference rows as orders do."""
         with psycopg.connect(self.url) as connection:
             connection.execute("set lock_timeout = '5s'")
             while not self.stop.is_set():
@@ -490,7 +491,7 @@ def test_keys_are_rotated_while_others_read_and_write(target: Target, busy: Path
     assert ring.current.id != old
     others = Others(url=target.database.admin, ring=ring, stop=threading.Event())
     with ThreadPoolExecutor() as pool, connect(target.database.migrator) as connection:
-        # Two writers of different rows, for two of the same may lock each other out.
+        # Two writers of different rows, because writers of the same rows could deadlock.
         under_way = [
             pool.submit(others.read),
             pool.submit(others.write, 1),
@@ -508,7 +509,7 @@ def test_keys_are_rotated_while_others_read_and_write(target: Target, busy: Path
     assert (done.left, done.refused, done.undecryptable) == (0, [], {})
     current = ring.current.id
     assert target.forms() == {("customers.email", current), ("customers.phone", current)}
-    # The old key can go.
+    # The old key can be removed.
     lines = target.keys.read_text().splitlines()
     target.keys.write_text("\n".join(line for line in lines if f" {old} " not in line))
     assert target.contacts()["7"] == ("ada7@mail.example", "0431 7")

@@ -1,4 +1,4 @@
-"""Loads of a user's own files: as messy as they come, and all or nothing."""
+"""Loads of a user's own files: messy as they are, and all or nothing."""
 
 import codecs
 import csv
@@ -52,7 +52,7 @@ two lines",2,2025-06-01 10:00,1.25,Kiel
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """A database without rows, and the command line that loads into it."""
+    """An empty database, and the command line that loads into it."""
 
     database: Database
     capfd: pytest.CaptureFixture[str]
@@ -508,7 +508,7 @@ def test_texts_that_stand_for_no_value_are_none(target: Target, flat: Path) -> N
 
 
 def test_a_real_flat_file_is_loaded(target: Target, tmp_path: Path) -> None:
-    """Loads a Parquet file of the shape of a public one, and compares totals with DuckDB's."""
+    """Load a Parquet file shaped like a public dataset, and compare the totals with DuckDB's."""
     import duckdb  # noqa: PLC0415 - slow to load
 
     given = os.environ.get("ONLINE_RETAIL_PARQUET", "")

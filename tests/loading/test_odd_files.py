@@ -1,4 +1,4 @@
-"""Files and settings that are damaged, or none at all: a sentence, and nothing lost in silence."""
+"""Files and settings that are damaged or invalid: an error in a sentence, and no silent loss."""
 
 import encodings.aliases
 import gzip
@@ -20,7 +20,7 @@ from retail_mcp.loading.table_file import open_table
 
 pytestmark = pytest.mark.attack(49)
 
-# Those that no Python has without Windows are among them.
+# Codecs that are no text encodings, and some that exist on Windows only.
 NOT_OF_TEXT = ["base64", "zlib", "rot13", "hex", "idna", "punycode", "undefined", "mbcs"]
 ENCODINGS = sorted({*encodings.aliases.aliases.values(), *NOT_OF_TEXT})
 
@@ -139,7 +139,7 @@ def test_damaged_parquet_is_refused_or_has_all_its_rows(tmp_path: Path, data: An
     pa_parquet.write_table(table, path, data_page_size=500)
     content = bytearray(path.read_bytes())
     footer = len(content) - 8 - struct.unpack("<I", content[-8:-4])[0]
-    # Most of what can be damaged is in the description.
+    # Most of the damage goes into the footer, which describes the file.
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(footer, len(content) - 9) | st.integers(4, footer - 1))
         content[at] = data.draw(st.sampled_from([0, 0x7F, 0x80, 0xFF]) | st.integers(0, 255))

@@ -1,4 +1,4 @@
-"""A small collector: accepts OTLP over HTTP, like any other, and decodes it."""
+"""A small collector that accepts OTLP over HTTP and decodes it."""
 
 import gzip
 import json
@@ -78,7 +78,7 @@ def ingesting() -> AbstractContextManager[Collector]:
 
 @contextmanager
 def listening(collector: Collector) -> Iterator[Collector]:
-    """Listen at a port of the machine, for as long as a block lasts."""
+    """Listen on a local port for as long as a block lasts."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -95,7 +95,7 @@ def listening(collector: Collector) -> Iterator[Collector]:
             self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
-            """Stay silent."""
+            """Log no requests."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

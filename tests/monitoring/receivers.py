@@ -1,4 +1,4 @@
-"""Receivers of alerts in tests: a mail server and a web server, both real and small."""
+"""Receivers of alerts in tests: a small mail server and a small web server."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ from ..conftest import free_port
 
 @dataclass
 class Inbox:
-    """Mails and posts that have arrived; how many are refused first, and how posts are answered."""
+    """Mails and posts received; how many to refuse first, and how to answer posts."""
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
@@ -82,7 +82,7 @@ def receiving_posts() -> Iterator[Inbox]:
                     self.wfile.write(b"x" * 65536)
 
         def log_message(self, *_: object) -> None:
-            """Stay silent."""
+            """Log no requests."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -95,7 +95,7 @@ def receiving_posts() -> Iterator[Inbox]:
 
 
 async def run(*command: str, **environment: str) -> tuple[int, str]:
-    """Run a program to its end; return its exit code and all that it said."""
+    """Run a program to its end; return its exit code and its output."""
 
     process = await asyncio.create_subprocess_exec(
         *command,

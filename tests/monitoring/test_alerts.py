@@ -34,7 +34,7 @@ from .receivers import Inbox, receiving_mail, receiving_posts, run
 
 __all__ = ["make_settings", "serve"]
 
-# One rule, on a figure that tests report.
+# One rule, on a metric that tests report.
 ONE_RULE = """
     update ops.alert_rules set enabled = false;
     insert into ops.alert_rules (rule, severity, summary, metric, threshold, pending, cooldown)
@@ -225,7 +225,7 @@ async def test_an_outage_of_the_database_is_sent_and_recorded(
         "update ops.alert_rules set enabled = rule = 'database_unavailable', pending = '0'",
     )
     with receiving_posts() as posts:
-        # The first has no channels, and is replaced by the second, which leads from then on.
+        # The first has no channels, so the second takes over and leads from then on.
         monitors = [monitor_of(database) for _ in range(3)]
         loops = [
             AlertLoop(monitor, channels, seconds=15, runbooks="x")
@@ -241,12 +241,12 @@ async def test_an_outage_of_the_database_is_sent_and_recorded(
                 await loop.once()
             (post,) = posts.posts
             assert (post["kind"], post["rule"]) == ("firing", "database_unavailable")
-            # The leader may be down, too: later another process reports it.
+            # If the leader is down too, another process reports the outage later.
             loops[2]._follower_seconds = 0
             for loop in (*loops, *loops):
                 await loop.once()
             assert [post["kind"] for post in posts.posts] == ["firing", "firing"]
-            # A leader that resigns does not wait for a database that is down.
+            # A leader that resigns does not wait for the unavailable database.
             loops[1].start()
             async with asyncio.timeout(3):
                 await loops[1].stop()
@@ -530,7 +530,7 @@ async def test_an_alert_fires_and_resolves_through_prometheus_and_alertmanager(
                 return is_told
 
             try:
-                # The keys of the fixtures end tomorrow.
+                # The fixtures' keys expire tomorrow, which fires the alert.
                 await eventually(told("firing"), seconds=60)
                 run_sql(admin_url, "update auth.api_keys set expires_at = now() + '1 year'")
                 await eventually(told("resolved"), seconds=60)

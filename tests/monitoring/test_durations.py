@@ -33,7 +33,7 @@ NAME = "retail_mcp.call.duration"
 
 
 class Told(MetricExporter):
-    """Keeps what it is given."""
+    """Keeps the metrics that it exports."""
 
     def __init__(self, temporality: AggregationTemporality) -> None:
         super().__init__(preferred_temporality={Instrument: temporality})
@@ -65,7 +65,7 @@ class Told(MetricExporter):
         return True
 
     def shutdown(self, timeout_millis: float = 30_000, **_: Any) -> None:
-        """Nothing is open."""
+        """There is nothing to close."""
 
 
 @pytest.mark.parametrize("temporality", list(AggregationTemporality)[1:])

@@ -1,4 +1,4 @@
-"""pg_cron evaluates the alerts and does maintenance, where no worker of ours does."""
+"""pg_cron evaluates the alerts and does maintenance, in place of a worker."""
 
 import shutil
 import tempfile
@@ -29,7 +29,8 @@ _PATIENCE_SECONDS = 60
 
 @pytest.fixture(scope="module")
 def scheduled() -> Iterator[Installation]:
-    # A short path, open to the user that PostgreSQL runs as when we are root.
+    # Sockets need a short path, and PostgreSQL's user must be able to enter it when root runs the
+    # tests.
     folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir=SCRATCH))
     folder.chmod(0o711)
     copy = shutil.copytree(PG_CRON, folder / "pg_cron")
@@ -42,7 +43,7 @@ def scheduled() -> Iterator[Installation]:
         "dynamic_library_path": f"{copy / 'lib'}:$libdir",
         "shared_preload_libraries": "pg_stat_statements,pg_cron",
         "cron.database_name": installation.database,
-        # It needs no password then.
+        # Background workers need no password.
         "cron.use_background_workers": "on",
     }
     cluster = Cluster.at(folder / "data", installation.cluster.port, options)
@@ -64,7 +65,7 @@ def test_pg_cron_evaluates_alerts_and_maintains(scheduled: Installation) -> None
         with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState) as refused:
             connection.execute("select * from ops.schedule_jobs()")
         with connect(scheduled.admin_url) as administrator:
-            # What its hint says.
+            # Run the statement that the hint of the error gives.
             assert refused.value.diag.message_hint is not None
             said = refused.value.diag.message_hint.partition(": ")[2].partition(". Or")[0]
             administrator.execute(said.encode())
@@ -90,7 +91,7 @@ def test_pg_cron_evaluates_alerts_and_maintains(scheduled: Installation) -> None
         ).fetchall()
         assert fired == 1, reported
         assert maintained, reported
-        # Once more changes the times, and adds no job.
+        # Scheduling again updates the times and adds no job.
         connection.execute("select * from ops.schedule_jobs()")
         kept = connection.execute("select jobname, schedule from cron.job order by 1").fetchall()
         assert kept == [("retail alerts", "15 seconds"), ("retail maintenance", "*/10 * * * *")]

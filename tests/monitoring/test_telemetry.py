@@ -1,4 +1,4 @@
-"""Traces and metrics, as they arrive at a collector and at Prometheus."""
+"""Traces and metrics, as a collector and Prometheus receive them."""
 
 import asyncio
 import json
@@ -36,7 +36,7 @@ FAILING = publish(
     " as $$ begin raise 'no' using errcode = 'data_corrupted'; end $$"
 )
 
-# Texts that no span or metric may contain: values of arguments and rows, keys, names.
+# Texts that no span or metric may contain: values of arguments and of rows, keys, names.
 CANARIES = ("Ztqvx", "ann@example.com", "head-key", "Head office", HEAD, "Claw Hammer", "Seattle")
 
 
@@ -81,7 +81,7 @@ async def test_a_call_can_be_followed_from_its_client_to_the_audit_trail(
             pool_min_size=1,
             pool_max_size=1,
         ) as running:
-            # Two calls and one connection: the second waits for the first.
+            # Two calls share one connection, so the second waits for the first.
             first = asyncio.create_task(running.post(body("slow", {"seconds": 1}), key="north-key"))
             await asyncio.sleep(0.2)
             call = asyncio.create_task(
@@ -161,7 +161,7 @@ async def test_a_trace_that_its_client_does_not_keep_is_not_exported(serve: Serv
             await running.post(body("daily_sales", {}))
         assert collector.named("tools/call daily_sales")
         assert not collector.named("tools/call list_stores")
-        # Metrics count all calls, whatever traces are kept.
+        # Metrics count all calls, whether or not their traces are kept.
         points = collector.metrics["retail_mcp.call.duration"].histogram.data_points
         assert sum(point.count for point in points) == 2
 
@@ -277,7 +277,7 @@ async def test_metrics_have_calls_errors_the_pool_postgresql_and_the_business(
         stderr=asyncio.subprocess.STDOUT,
     )
     said, _ = await checked.communicate(text.encode())
-    # 3 is for names of a style that promtool would rather not have.
+    # promtool exits with 3 for names that do not follow its style.
     assert checked.returncode in (0, 3), said.decode()
     assert b"error" not in said, said.decode()
 
@@ -296,7 +296,7 @@ async def test_whatever_the_database_returns_is_exported(
     async with serve(**settings):
         families = parse(await scrape(settings["metrics_port"]))
     assert value_of(families, "made_up", part="7") == 7
-    # Not more than a collector can bear.
+    # Samples are limited, to protect the collector.
     assert len(families["made_up"].samples) < 2000
 
 
@@ -366,7 +366,7 @@ async def test_prometheus_scrapes_the_server(
                         )
                     except httpx2.TransportError:
                         return False
-                # It listens before it is ready.
+                # Prometheus listens before it is ready.
                 if answer.status_code != 200:
                     return False
                 return bool(answer.json().get("data", {}).get("result"))
@@ -392,7 +392,7 @@ async def test_application_insights_gets_the_same_traces(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("azure.monitor.opentelemetry.exporter")
-    # Its exporter would send statistics of its own to Microsoft.
+    # The exporter must not send statistics of its own to Microsoft.
     monkeypatch.setenv("APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL", "true")
     monkeypatch.setenv("APPLICATIONINSIGHTS_SDKSTATS_DISABLED", "true")
     monkeypatch.setenv("TMPDIR", str(tmp_path))

@@ -1,4 +1,4 @@
-"""Asks a question, and makes answers and truths comparable."""
+"""Asks a question, and makes the answer comparable with the truth."""
 
 import datetime
 from collections.abc import Iterable
@@ -27,12 +27,12 @@ def answer_query(question: Question) -> sql.Composed:
 
 
 def truth_query(question: Question) -> str:
-    """Write the truth over the base tables."""
+    """Write the query for the truth over the base tables."""
     return LINES + question.truth
 
 
 def as_values(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Return rows of comparable values: amounts to the cent, days as days."""
+    """Return rows of comparable values: amounts rounded to cents, timestamps as days."""
     return [tuple(_value(value) for value in row) for row in rows]
 
 

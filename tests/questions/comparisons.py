@@ -1,11 +1,11 @@
-"""What is compared with what, and by how much of it: lengths, weekdays, open hours."""
+"""Comparisons of periods, and what they are adjusted for: length, weekdays, opening hours."""
 
 from .question import Question
 
 DECEMBER = {"start_date": "2025-12-01", "end_date": "2025-12-31"}
 AUGUST = {"start_date": "2025-08-01", "end_date": "2025-08-31"}
 
-# Days of a range with the hours in which each store is open on them.
+# The days of a range, with the hours that each store is open.
 OPEN_HOURS = (
     "(select store_id, day::date as day, extract(isodow from day)::integer as weekday,"
     " coalesce(open_hours_by_weekday[extract(isodow from day)], open_hours_a_week / 7) as hours"

@@ -1,9 +1,9 @@
-"""Who buys, how often, and who has stopped."""
+"""Who buys, how often, and who has stopped buying."""
 
 from .question import Question
 from .sales import DECEMBER, YEAR
 
-# Buyers with a card, each with the orders of all time.
+# Buyers with a card, with all their orders.
 BUYERS = (
     "select customer_store_id, customer_id, min(order_date) as first_day, max(order_date) as last_day,"
     " count(*) as orders from receipts where kind <> 'return' and not is_walk_in group by 1, 2"

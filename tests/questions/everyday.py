@@ -1,4 +1,4 @@
-"""What people ask on an ordinary day: the best and the worst, before and after, and what SQL alone tells."""
+"""Everyday questions: best and worst, before and after, and some that only SQL answers."""
 
 from .question import Question
 

@@ -1,4 +1,4 @@
-"""Questions in passing: shares, single days, returns, and the stock of a store."""
+"""Short questions: shares, single days, returns, and the stock of a store."""
 
 from .question import Question
 from .sales import DECEMBER, YEAR

@@ -1,12 +1,12 @@
-"""Plans and results: budgets, promotions, suppliers, and the stock at the time."""
+"""Plans and results: budgets, promotions, suppliers, and stock in the past."""
 
 from .question import Question
 
 YEAR = {"start_date": "2025-01-01", "end_date": "2025-12-31"}
 DECEMBER = {"start_date": "2025-12-01", "end_date": "2025-12-31"}
 
-# The stock at the end of 24 December: that of now, with what was sold and delivered since taken
-# back, of products whose movements were recorded.
+# The stock at the end of 24 December: today's stock without the movements since then, for products
+# whose movements are recorded.
 CHRISTMAS = (
     "select inventory.store_id, inventory.product_id, quantity_on_hand"
     " + coalesce((select sum(quantity) from lines where lines.store_id = inventory.store_id"

@@ -1,4 +1,4 @@
-"""What a question consists of."""
+"""The parts of a question."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,22 +7,22 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question in plain words, the call that answers it, and the truth by other means."""
+    """A question in plain words, the call that answers it, and a query for the truth."""
 
     topic: str
     asks: str
     tool: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
-    # What of the answer is compared: a list of SQL expressions over its columns, and what may
-    # follow the call, such as where or order by.
+    # What to compare of the answer: SQL expressions over its columns, and clauses after the call,
+    # such as where or order by.
     shows: str
     rest: str = ""
-    # A query over the base tables alone; WITH lines as below may be used.
+    # A query over the base tables only; it may use the WITH query below.
     truth: str
     caller: str = "bi_head_office"
 
 
-# Every line of an order, with the names that questions use. No summary table is read.
+# Every line of every order, with the names that the questions use, and without summary tables.
 LINES = """
     with lines as (
         select

@@ -1,4 +1,4 @@
-"""Ranges that are easily answered wrong: one day, leap years, new year, changes of the clock."""
+"""Ranges that are easy to get wrong: one day, leap years, new year, daylight saving time."""
 
 from .question import Question
 

@@ -1,4 +1,4 @@
-"""Stock: what is in stock, what is missing, and its value."""
+"""Stock: what is available, what is missing, and its value."""
 
 from .question import Question
 

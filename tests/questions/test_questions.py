@@ -1,4 +1,4 @@
-"""Business questions, each answered by a tool and checked over the base tables."""
+"""Business questions, each answered by a tool and checked against the base tables."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Shop:
             return as_values(connection.execute(answer_query(question)))
 
     def truth(self, question: Question) -> list[tuple[object, ...]]:
-        # A superuser is under no row security.
+        # Row security does not apply to a superuser.
         with connect(self.installation.admin_url) as connection:
             return as_values(connection.execute(truth_query(question).encode()))
 
@@ -47,7 +47,7 @@ def shop(template: Installation) -> Iterator[Shop]:
         with connect(installation.admin_url) as connection:
             for login in logins:
                 set_password(connection, login, installation.cluster.password(login))
-            # The day that the questions are asked on, and a promotion to ask about.
+            # The day on which the questions are asked, and a promotion to ask about.
             connection.execute("update retail.settings set business_date = '2025-12-31'")
             connection.execute(
                 "insert into retail.calendar_days (store_id, day, name)"
@@ -55,7 +55,7 @@ def shop(template: Installation) -> Iterator[Shop]:
                 " from retail.stores cross join generate_series(0, 2) as number"
             )
         yield Shop(installation=installation)
-    # Logins belong to the whole cluster, which other tests use too.
+    # Logins belong to the cluster, which other tests use too.
     with connect(template.admin_url) as connection:
         for login in logins:
             connection.execute(sql.SQL("drop role {}").format(sql.Identifier(login)))

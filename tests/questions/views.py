@@ -1,4 +1,4 @@
-"""Questions without a tool, asked in SQL by a model or a BI user, and who sees what."""
+"""Questions without a tool, asked in SQL by a model or a BI user, and who may see what."""
 
 from .question import Question
 from .sales import DECEMBER, YEAR
@@ -8,7 +8,7 @@ def in_sql(query: str) -> dict[str, object]:
     return {"postgresql_query": query, "max_rows": 1000}
 
 
-# The answer of ad-hoc SQL is one object; each row of it is an array of JSON values.
+# Ad-hoc SQL returns one object, in which each row is an array of JSON values.
 ROWS = ", json_array_elements(answer.rows) as line"
 YEAR_OF = "order_date between '2025-01-01' and '2025-12-31'"
 

@@ -1,4 +1,4 @@
-"""The server, running over a database of the test's own, and clients of it."""
+"""The server, running over the test's own database, and its clients."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -31,7 +31,7 @@ ERAS = ("legacy", "2026-07-28")
 
 @dataclass(frozen=True, kw_only=True)
 class Running:
-    """A server that listens, and the service behind it."""
+    """A running server, and the service behind it."""
 
     service: Service
     url: str
@@ -41,7 +41,7 @@ class Running:
     async def client(
         self, key: str | None = None, *, mode: Any = "legacy", headers: dict[str, str] | None = None
     ) -> AsyncIterator[Client]:
-        """Connect with a real client; with a key, as its principal."""
+        """Connect with a real client; with a key, as the key's principal."""
         sent = dict(headers or {})
         if key is not None:
             sent["Authorization"] = f"Bearer {key}"
@@ -58,7 +58,7 @@ class Running:
         path: str = "/mcp",
         **headers: str,
     ) -> httpx2.Response:
-        """Send bytes of any kind, as no proper client would."""
+        """Send any bytes, also those that no correct client would send."""
         sent = {
             "content-type": "application/json",
             "accept": "application/json, text/event-stream",
@@ -71,7 +71,7 @@ class Running:
             return await http.post(f"{self.url}{path}", content=body, headers=sent)
 
     async def reload(self) -> None:
-        """Read the catalogue again now, without waiting for a notification."""
+        """Read the catalogue now, without waiting for a notification."""
         async with self.service._pool.connect("test") as connection:
             await self.service._read(connection)
 
@@ -98,7 +98,7 @@ def settings_over(database: Database, settings: Settings, **changes: Any) -> Set
 
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[Running]:
-    """Run the server in the caller's event loop, for as long as the block lasts."""
+    """Run the server in the caller's event loop for as long as the block lasts."""
     service = Service(settings)
     await service.start()
     listening = listen_on(settings)
@@ -113,7 +113,7 @@ async def served(settings: Settings) -> AsyncIterator[Running]:
         )
     finally:
         service.stopping()
-        # What a stop waits for is tested with processes.
+        # Tests that run the server as a process cover what a stop waits for.
         server.should_exit = server.force_exit = True
         await task
 
@@ -126,7 +126,7 @@ def make_settings(settings: Settings, database: Database) -> Callable[..., Setti
 
 @pytest.fixture
 def serve(make_settings: Callable[..., Settings]) -> Serve:
-    """Run the server in the test's own loop, for as long as a block lasts."""
+    """Run the server in the test's event loop for as long as a block lasts."""
     return lambda **changes: served(make_settings(**changes))
 
 
@@ -140,7 +140,7 @@ async def running(serve: Serve) -> AsyncIterator[Running]:
 async def shared(template_with_rows: Installation, settings: Settings) -> AsyncIterator[Running]:
     """A server for all tests of a file that change nothing.
 
-    They run in its loop: pytest.mark.asyncio(loop_scope="module").
+    They run in its event loop: pytest.mark.asyncio(loop_scope="module").
     """
     with copied(template_with_rows) as installation:
         async with served(settings_over(Database(installation=installation), settings)) as server:

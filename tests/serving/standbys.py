@@ -1,4 +1,4 @@
-"""Real streaming replicas of a cluster of the tests."""
+"""Real streaming replicas of the tests' cluster."""
 
 import shutil
 import tempfile
@@ -15,7 +15,7 @@ from ..support import SCRATCH
 
 @contextmanager
 def copy_of(source: Cluster, *, follows: bool = True, delay: str = "0") -> Iterator[Cluster]:
-    """Run a copy of a cluster: a replica that follows it, or a primary of its own."""
+    """Run a copy of a cluster: a replica that follows it, or an independent primary."""
     directory = Path(tempfile.mkdtemp(prefix="rmcp-standby-", dir=SCRATCH))
     directory.chmod(0o711)
     shutil.copy(source.directory / "secrets.json", directory)

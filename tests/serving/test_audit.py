@@ -1,4 +1,4 @@
-"""Each call leaves its row in the audit trail, whatever happens to it or to the server."""
+"""Each call leaves a row in the audit trail, whatever happens to the call or to the server."""
 
 import asyncio
 import json
@@ -28,18 +28,18 @@ FAILS = publish(
     " set search_path = pg_catalog, pg_temp as $$ begin raise feature_not_supported; end $$"
 )
 
-# What no row can be added to: the trail is full, or its disk is.
+# Makes every insert into the trail fail, as a full disk does.
 BREAK = (
-    # A change of rights that cannot be recorded is undone too.
+    # Otherwise this change of rights could not be recorded, and would be rolled back.
     "alter event trigger retail_audit_rights disable;"
     " alter table audit.events add constraint broken_check check (false) not valid"
 )
 
 
 class Trail:
-    """The rows of callers that were added since the test began.
+    """The calls and logins that were recorded since the test began.
 
-    A server that starts has changes of rights looked for, and a copied database has some.
+    Other events may appear by themselves: a server that starts checks for changes of rights.
     """
 
     def __init__(self, admin_url: str) -> None:
@@ -73,7 +73,7 @@ def trail(admin_url: str) -> Trail:
 
 @pytest.fixture
 def sealed(admin_url: str) -> Iterator[None]:
-    """After the test all rows can be sealed, and fit their seals."""
+    """After the test, all rows can be sealed and match their seals."""
     yield
     with psycopg.connect(admin_url, autocommit=True) as connection:
         connection.execute("select audit.seal()")
@@ -123,7 +123,7 @@ async def test_a_call_that_writes_is_recorded_in_its_own_transaction(
 ) -> None:
     given = {"idempotency_key": "audited", "items": [{"product": "H-1", "quantity": 1}]}
     assert await outcome(running, "record_sale", key="north-key", **given) == "ok"
-    # It is there before the answer is.
+    # The row is written before the answer is sent.
     (row,) = trail.rows()
     assert (row["tool"], row["outcome"], row["attested"]) == ("record_sale", "ok", True)
     assert (str(row["principal_id"]), row["peer"], row["row_count"]) == (NORTH, "127.0.0.1", 1)
@@ -287,7 +287,7 @@ async def test_a_write_without_its_row_is_undone(
 async def test_calls_wait_for_room_in_the_trail(
     serve: Serve, trail: Trail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """More calls at once than there is room for: each is answered, and each is recorded."""
+    """More calls at once than the queue holds: each is answered, and each is recorded."""
     monkeypatch.setattr("retail_mcp.serving.audit._ROOM_SECONDS", 60.0)
     async with serve(audit_queue=4, audit_seconds=0.05) as running:
         before = len(trail.rows(tool="list_stores"))
@@ -335,7 +335,7 @@ async def test_a_stop_records_what_waits(serve: Serve, trail: Trail) -> None:
 async def test_a_killed_server_loses_at_most_what_is_bounded(
     make_settings: Callable[..., Settings], trail: Trail, mode: str
 ) -> None:
-    """Under load: each answer of a strict server has its row, and nearly all of another's."""
+    """Under load, a strict server loses no row of an answered call, and another one only a few."""
     settings = make_settings()
     assert settings.database_url is not None
     environment = {
@@ -398,7 +398,7 @@ async def _reached(answered: list[float], count: int) -> bool:
 async def test_no_log_holds_a_value(
     running: Running, admin_url: str, cluster: Cluster, migrator_url: str
 ) -> None:
-    """Neither PostgreSQL's log nor the server's, whatever is sent wherever."""
+    """Neither the log of PostgreSQL nor that of the server, whatever is sent."""
     canary = f"canary{secrets.token_hex(6)}"
     run_sql(admin_url, publish_caster())
     with capture_logs() as lines:
@@ -429,7 +429,7 @@ async def test_no_log_holds_a_value(
 
 
 def publish_caster() -> str:
-    """A tool whose code fails on its arguments, as none of ours should."""
+    """A tool whose code fails on its arguments, as none of our tools should."""
     return publish(
         "casts(value text) returns integer language plpgsql stable security definer"
         " set search_path = pg_catalog, pg_temp as $$ begin return value::integer; end $$"

@@ -1,4 +1,4 @@
-"""Pages in browsers that call the server: preflight requests, and readable answers."""
+"""Web pages that call the server: preflight requests, and answers that pages may read."""
 
 import asyncio
 import functools
@@ -51,7 +51,7 @@ async def test_a_page_of_an_allowed_origin_may_call_and_read(serve: Serve) -> No
         assert answer.headers["vary"] == "Origin"
         assert "Mcp-Session-Id" in answer.headers["access-control-expose-headers"]
         assert "access-control-allow-credentials" not in answer.headers
-        # A page may read why it was refused.
+        # A page may read the reason for the refusal.
         refused = await running.post(call("list_stores"), origin=ORIGIN, accept="text/html")
         assert refused.status_code == 406
         assert refused.headers["access-control-allow-origin"] == ORIGIN
@@ -135,7 +135,7 @@ run().then(text => { document.title = text; }, error => { document.title = "fail
 
 @contextmanager
 def page(text: str) -> Iterator[str]:
-    """Serve a page from another port, which is another origin; yield that."""
+    """Serve a page from another port, and therefore another origin; yield its URL."""
     with tempfile.TemporaryDirectory() as directory:
         Path(directory, "index.html").write_text(text)
         port = free_port()

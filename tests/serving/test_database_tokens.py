@@ -1,4 +1,4 @@
-"""Logins to the database by tokens of the machine's identity; PostgreSQL checks them."""
+"""Logins to the database with tokens of the machine's identity, which PostgreSQL checks."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ RESOURCE = "https://ossrdbms-aad.database.windows.net"
 
 @pytest.fixture
 def identity(monkeypatch: pytest.MonkeyPatch) -> Iterator[MachineIdentity]:
-    """The endpoint of a machine, whose identity this process finds."""
+    """The endpoint of the machine's identity, which this process finds."""
     with machine_identity() as made:
         for name, value in made.environment.items():
             monkeypatch.setenv(name, value)
@@ -37,7 +37,7 @@ def identity(monkeypatch: pytest.MonkeyPatch) -> Iterator[MachineIdentity]:
 
 @pytest.fixture
 def password(database: Database) -> Iterator[str]:
-    """What PostgreSQL takes of retail_gateway, and takes again after the test."""
+    """The password of retail_gateway, which is set again after the test."""
     known = str(conninfo_to_dict(database.gateway)["password"])
     yield known
     set_password(database, known)
@@ -85,7 +85,7 @@ async def test_a_token_that_ends_soon_is_replaced_by_the_next(
     pool = pool_of(settings_for(database))
     async with pool.connect("first"):
         pass
-    # As after its end: PostgreSQL takes it no more, and takes the next one.
+    # As if it had expired: PostgreSQL refuses this token, and accepts the next one.
     set_password(database, password, "2001-01-01")
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
         async with pool.connect("with the same one"):

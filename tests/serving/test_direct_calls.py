@@ -1,7 +1,7 @@
-"""A call is answered alike, whether directly or through the libraries.
+"""A call gets the same answer directly as through the libraries.
 
-Two services over one database get the same requests, thousands of them, whole and broken: by
-status, headers and JSON their answers must be the same, and so must what their logs say.
+Two services over one database get the same requests, thousands of them, valid and invalid. Their
+answers must be equal in status, headers and JSON, and so must their logs.
 """
 
 import asyncio
@@ -39,14 +39,14 @@ KEYS = (
     "nowhere-key",
 )  # fmt: skip
 
-# Random in each answer, on whichever way.
+# Random in each answer.
 _RANDOM = re.compile(r"data [0-9a-f]{16}|request id [0-9a-f]{16}|\"request_id\": \"[0-9a-f]{16}\"")
 _NOW = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\"| ]*")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A request, as it reaches an application."""
+    """A request, as the ASGI application receives it."""
 
     body: bytes
     headers: tuple[tuple[bytes, bytes], ...]
@@ -62,7 +62,7 @@ class Answered:
 
     @property
     def json(self) -> str:
-        """The JSON with its fields in order, and without random values."""
+        """Return the JSON with sorted fields and without random values."""
         try:
             value = json.loads(self.body)
         except ValueError:
@@ -76,7 +76,7 @@ class Answered:
 
 
 class Both:
-    """The two services, and a loop to ask them in."""
+    """The two services, and an event loop for requests to them."""
 
     def __init__(self, settings: Settings) -> None:
         self.runner = asyncio.Runner()
@@ -106,7 +106,7 @@ class Both:
             self.schemas = {
                 name: tool.parameters
                 for name, tool in service._provider._tools.items()
-                # Its effects would be there twice.
+                # A tool that writes would do it twice.
                 if tool.function.read_only
             }
             started.set()
@@ -136,7 +136,8 @@ class Both:
                 answered.headers = {
                     name.decode(): value.decode()
                     for name, value in message["headers"]
-                    # Ids of other lengths do not occur, but the order of fields does.
+                    # Fields are in another order and JSON may escape differently, so lengths may
+                    # differ.
                     if name != b"content-length"
                 }
             else:
@@ -167,7 +168,7 @@ class Both:
         return answered
 
     def reload(self) -> None:
-        """Read the catalogue again now, without waiting for a notification."""
+        """Read the catalogue now, without waiting for a notification."""
 
         async def read() -> None:
             for service in self.services:
@@ -205,7 +206,7 @@ def request(
     params: Mapping[str, Any] | None = None,
     **changes: str,
 ) -> Asked:
-    """Compose a call as a client sends it, with whatever is to be different."""
+    """Compose a call as a client sends it, with any part replaced."""
     headers = {
         "host": "127.0.0.1:8000",
         "content-type": "application/json",
@@ -356,7 +357,7 @@ _ENVELOPE = st.one_of(
 
 
 def _calls(schemas: Mapping[str, Mapping[str, Any]]) -> st.SearchStrategy[Asked]:
-    """Requests of all kinds: most are calls in order, others have one or two things amiss."""
+    """Requests of all kinds: most are valid calls, others have one or two faults."""
     names = sorted(schemas)
     fitting = {name: from_schema(dict(_without_bounds(schema))) for name, schema in schemas.items()}
 
@@ -383,7 +384,7 @@ def _calls(schemas: Mapping[str, Mapping[str, Any]]) -> st.SearchStrategy[Asked]
         if kind in (6, 7):
             for name_, value in draw(st.lists(st.sampled_from(_HEADERS), min_size=1, max_size=2)):
                 kept = tuple(header for header in asked.headers if header[0] != name_)
-                # Beside the other one, or in its place.
+                # Next to the original header, or in place of it.
                 before = asked.headers if draw(st.integers(0, 3)) == 0 else kept
                 asked = Asked(body=asked.body, headers=(*before, (name_, value)))
         if kind == 8:
@@ -400,7 +401,7 @@ def _calls(schemas: Mapping[str, Mapping[str, Any]]) -> st.SearchStrategy[Asked]
 
 
 def _without_bounds(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Leave out what the generator does not know, and what makes it slow."""
+    """Leave out keywords that the generator does not know or that make it slow."""
     kept = {
         key: value
         for key, value in schema.items()
@@ -434,7 +435,7 @@ def test_generated_requests_are_answered_alike_on_both_ways(both: Both) -> None:
         assert difference is None, f"{asked}\n{difference}"
 
     check()
-    # Most messages took the direct way here and the libraries' way there.
+    # Most messages were answered directly by one service, and by the libraries of the other.
     assert both.direct > both.seen * 0.4
 
 
@@ -455,20 +456,20 @@ def test_lists_of_tools_are_kept_for_each_role_selection_and_catalogue(
     assert listed("head-key", b"toolsets=search").json != names["head-key"]
     assert "toolsets are" in listed("head-key", b"toolsets=nothing").json
     assert listed("gone-key").json == listed("wrong-key").json
-    # A right that is withdrawn is gone from the next list on.
+    # A right that was revoked is missing from the next list on.
     run_sql(admin_url, "revoke execute on function api.list_stores from store_readonly")
     both.reload()
     assert "list_stores" not in listed("north-reader-key").json
     assert "list_stores" in names["north-reader-key"]
 
 
-# What is taken from whom, and what its list no longer has.
+# What to revoke, and what the list then lacks.
 TAKEN = {
     "prompts/list": (
         "revoke execute on function prompt.month_end_report from store_readonly, analyst",
         "month_end_report",
     ),
-    # The first tool that a prompt names.
+    # The first tool that the prompt names.
     "prompts/list ": (
         "revoke execute on function api.low_stock from store_readonly, analyst",
         "what_to_reorder",

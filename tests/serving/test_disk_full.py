@@ -1,6 +1,6 @@
-"""A disk that is really full: that of the audit trail, a small file system of its own.
+"""A disk that is really full: the audit trail is on a small file system of its own.
 
-Nothing stands in for it. Where the test may not mount one, as only root may, it says so.
+The test mounts it, which only root may do; otherwise the test is skipped with the reason.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.attack(26)
 DISK_FULL = "53100"
 SENTENCE = "calls cannot be recorded in the audit trail, so none is answered"
 
-# The partitions of this month, and their indexes.
+# The current month's partitions and their indexes.
 PARTITIONS = """
     select
         relation.oid::regclass::text,
@@ -61,7 +61,7 @@ class Disk:
 
 @pytest.fixture
 def disk(admin_url: str) -> Iterator[Disk]:
-    """The disk on which the trail of the test's database lies."""
+    """The disk that holds the audit trail of the test's database."""
     path = Path(tempfile.mkdtemp(prefix="rmcp-disk-", dir="/tmp"))
     mount = ("mount", "-t", "tmpfs", "-o", "size=3m,mode=0755", "tmpfs", str(path))
     try:
@@ -83,7 +83,7 @@ def disk(admin_url: str) -> Iterator[Disk]:
         (path / "filler").unlink(missing_ok=True)
         move_trail(admin_url, "pg_default")
         run_sql(admin_url, f"drop tablespace if exists {name}")
-        # PostgreSQL may still have files open that it has removed.
+        # PostgreSQL may still have removed files open.
         subprocess.run(("umount", "--lazy", str(path)), check=True)
         path.rmdir()
 
@@ -96,7 +96,7 @@ def move_trail(admin_url: str, tablespace: str) -> None:
 
 
 async def answered(running: Running, most: int = 2000) -> int:
-    """Call until calls are refused; return how many were answered."""
+    """Call until a call is refused; return how many were answered."""
     for count in range(most):
         code = await outcome(running, "list_stores")
         if code == "unavailable":
@@ -106,7 +106,7 @@ async def answered(running: Running, most: int = 2000) -> int:
 
 
 def problems(admin_url: str) -> list[Any]:
-    """What is wrong with the trail, once all that is complete has been sealed."""
+    """Return what is wrong with the trail after all complete parts are sealed."""
     with psycopg.connect(admin_url, autocommit=True) as connection:
         with contextlib.suppress(psycopg.errors.DiskFull):
             connection.execute("select audit.seal()")
@@ -129,7 +129,7 @@ async def sell(running: Running) -> str:
 
 
 async def again(running: Running) -> None:
-    """Wait until calls are answered, and the server says that it is ready."""
+    """Wait until calls are answered and the server reports that it is ready."""
 
     async def ready() -> bool:
         is_ready = (await running.get("/health/ready")).status_code == 200
@@ -151,7 +151,7 @@ async def test_calls_are_refused_while_the_disk_of_the_trail_is_full(
             count = 1 + await answered(running)
         told = [line["sqlstate"] for line in lines if line["event"] == "audit_unavailable"]
         assert told == [DISK_FULL]
-        # Answered calls are recorded, except for those still queued if that is allowed.
+        # Answered calls are recorded, except those still queued if the mode permits a queue.
         recorded = len(trail.rows(tool="list_stores", outcome="ok"))
         waiting = running.service._trail.waiting
         assert recorded + (waiting if mode == "batched" else 0) >= count
@@ -183,7 +183,7 @@ async def test_calls_are_refused_while_the_disk_of_the_trail_is_full(
 
 
 def test_nothing_is_changed_by_hand_while_the_disk_is_full(disk: Disk, admin_url: str) -> None:
-    """Neither by an administrator: a change and its row in the trail are one."""
+    """Not even by an administrator, because a change and its audit row are one transaction."""
     disk.fill()
     change = "update retail.inventory set quantity_on_hand = quantity_on_hand + 1"
 

@@ -55,7 +55,7 @@ def sealed(path: Path, place: str = "101/N-1", email: str = ANN) -> dict[str, st
 
 
 async def profile(running: Running, key: str, reference: str = "N-1") -> dict[str, Any]:
-    """Call by the short way and by the libraries; both must say the same."""
+    """Call directly and through the libraries; both must return the same."""
     arguments = {"customer": reference}
     async with running.client(key) as client:
         result = await client.call_tool("customer_profile", arguments)
@@ -97,7 +97,7 @@ async def test_a_customer_is_found_by_exact_address_in_any_case(
     async with serve(column_keys_file=key_file) as running:
         for reference in (ANN, ANN.upper(), f" {ANN.lower()} "):
             assert (await profile(running, "north-key", reference))["customer_number"] == "N-1"
-        # One that is not encrypted yet is found too.
+        # An address that is not encrypted yet is found too.
         assert (await profile(running, "head-key", "BOB@example.com"))["email"] == "bob@example.com"
         async with running.client("north-key") as client:
             for reference in (ANN[:-1], "ann.canary", ring_of(key_file).hashes(ANN)[0]):
@@ -106,7 +106,7 @@ async def test_a_customer_is_found_by_exact_address_in_any_case(
         async with running.client("analyst-key") as client:
             result = await client.call_tool("customer_profile", {"customer": ANN})
             assert result.is_error
-        # Only the server fills in the hashes.
+        # Only the server may fill in the hashes.
         async with running.client("head-key") as client:
             arguments = {"customer": "x", "customer_hashes": ring_of(key_file).hashes(ANN)}
             result = await client.call_tool("customer_profile", arguments)
@@ -138,7 +138,7 @@ async def test_encrypted_names_are_shown_whole_and_found_without_accents(
             assert hidden.structured_content["rows"][0]["customer_name"] is None
             result = await client.call_tool("customer_profile", {"customer": "Zoë Ångström"})
             assert result.is_error
-        # Parts that were exchanged do not decrypt.
+        # Swapped parts of a name do not decrypt.
         store_name(database, last, first)
         assert (await profile(running, "north-key"))["customer_name"] is None
 
@@ -162,14 +162,14 @@ async def test_recommendations_find_the_customer_by_an_encrypted_address(
 
 
 def replaced(path: Path, text: str) -> str:
-    """Replace the contents of a file, and return the old ones."""
+    """Replace the contents of a file, and return the previous contents."""
     before = path.read_text()
     path.write_text(text)
     return before
 
 
 def flipped(value: str) -> str:
-    """Return a value with another bit in the middle of its ciphertext."""
+    """Return the value with one bit of its ciphertext flipped."""
     head, _, payload = value.rpartition(":")
     data = bytearray(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     data[len(data) // 2] ^= 1
@@ -251,14 +251,14 @@ async def test_a_new_key_reaches_a_running_server_by_the_file(
         old = ring_of(key_file).current
         add_key(key_file, searches=False)
         assert ring_of(key_file).current.id != old.id
-        # Encrypted with the new key before the server has looked at the file again.
+        # The value is encrypted with the new key before the server reads the file again.
         store(database, **sealed(key_file))
         assert (await profile(running, "north-key"))["email"] == ANN
-        # If the file cannot be read, the current keys stay.
+        # If the file cannot be read, the server keeps its current keys.
         whole = replaced(key_file, "encrypt torn")
         await asyncio.sleep(1.1)
         assert (await profile(running, "north-key", ANN))["email"] == ANN
-        # Without the old key, its values are unreadable, and the others are not.
+        # Without the old key, its values are unreadable, but no others.
         store(database, number="N-2", email=None)
         lines = [line for line in whole.splitlines() if line.split()[:2] != [ENCRYPT, old.id]]
         replaced(key_file, "\n".join(lines))

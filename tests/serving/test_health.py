@@ -1,4 +1,4 @@
-"""Probes for everyone, and the report for operators."""
+"""Health probes for everyone, and the report for operators."""
 
 import asyncio
 import json
@@ -36,7 +36,7 @@ async def test_the_public_probes_say_one_word(serve: Serve) -> None:
             answer = await running.get(path)
             assert (answer.status_code, answer.json()) == (200, said)
             assert answer.headers["cache-control"] == "no-cache"
-            # Orchestrators ask by address, and name no host that we know.
+            # Orchestrators use the address as host name, which is not among the allowed hosts.
             assert (await running.get(path, host="10.1.2.3:8000")).status_code == 200
         assert (await running.post("{}", host="10.1.2.3:8000")).status_code == 421
         running.service.stopping()
@@ -166,7 +166,7 @@ async def test_a_frozen_database_is_unavailable_and_the_server_alive(
 
 
 async def test_a_replica_that_is_too_far_behind_is_not_ready(serve: Serve, admin_url: str) -> None:
-    # A primary is never behind, so its lag is given to it.
+    # A primary is never behind, so replace the function that measures the lag.
     run_sql(
         admin_url,
         "create or replace function auth.replica_lag() returns interval language sql stable"

@@ -1,4 +1,4 @@
-"""Which of several processes hangs."""
+"""Which of several worker processes hangs."""
 
 import time
 
@@ -8,7 +8,7 @@ from retail_mcp.serving.heartbeats import BEAT_SECONDS, SILENCE_SECONDS, Heartbe
 
 
 class Clock:
-    """The time, as a test moves it."""
+    """A clock that the test moves."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -25,7 +25,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def pass_time(clock: Clock, heartbeats: Heartbeats, seconds: float, *beating: int) -> None:
-    """Let time pass, while some beat and the supervisor looks."""
+    """Let time pass while some workers beat and the supervisor looks."""
     for _ in range(round(seconds / BEAT_SECONDS)):
         clock.now += BEAT_SECONDS
         heartbeats.look()

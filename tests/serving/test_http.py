@@ -1,4 +1,4 @@
-"""HTTP as no proper client speaks it."""
+"""HTTP requests that no correct client sends."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import Running, Serve
 
-# None changes anything: one server serves them all.
+# No test changes anything, so one server serves them all.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MODERN = {
@@ -112,7 +112,7 @@ async def test_a_body_over_the_limit_is_refused(shared: Running, headers: dict[s
     assert (await shared.post(body, **headers)).status_code == 413
 
     async def pieces() -> Any:
-        # Without a length, so that the bytes must be counted.
+        # Without a length, so that the server must count the bytes.
         for _ in range(20):
             yield b" " * 100_000
 
@@ -156,7 +156,7 @@ async def test_malformed_requests_get_an_error_and_no_data(
         assert 200 <= answer.status_code < 500, body[:80]
         assert "rows" not in answer.text
         assert "Traceback" not in answer.text
-        # It lives.
+        # The server is still up.
         assert (await shared.post(call({}))).status_code == 200
 
 
@@ -227,6 +227,6 @@ async def test_a_slow_body_times_out(serve: Serve) -> None:
         status = await asyncio.wait_for(reader.readline(), 5)
         writer.close()
         assert b"408" in status
-        # The server itself is as quick as before.
+        # The server itself is still fast.
         answer = await running.post(call({"max_rows": 1}))
         assert answer.status_code == 200

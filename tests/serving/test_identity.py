@@ -1,4 +1,4 @@
-"""The identity of a caller: every valid way to claim it, and every way that must be refused."""
+"""The identity of a caller: every valid way to prove it, and every way that is refused."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""Kept answers: never stale, never another caller's, and shared by all servers through Redis."""
+"""Cached answers: never stale, never another caller's, and shared by servers through Redis."""
 
 import asyncio
 import contextlib
@@ -63,7 +63,7 @@ async def answer(running: Running, tool: str, *, key: str = "north-key", **given
     response = await running.post(call(tool, **given), key=key)
     result = orjson.loads(response.content)["result"]
     assert result["isError"] is False, result
-    # Each text that is made has boundaries of its own.
+    # Each text has random delimiters.
     return result["structuredContent"], re.sub(r"data \w{16}", "", result["content"][0]["text"])
 
 
@@ -90,7 +90,8 @@ async def test_no_caller_gets_the_answer_of_another(serve: Serve, admin_url: str
         for key, expected in (("north-key", north), ("south-key", south), ("head-key", head)):
             assert await answer(running, "daily_sales", key=key) == expected
         assert hits(running) == 3
-        # A caller that loses a store loses its answers with it, and one that gets it has them.
+        # A change of stores takes effect at once: North has lost its answers, and the other caller
+        # has them.
         run_sql(
             admin_url,
             "update auth.principal_stores set store_id = 102 where principal_id ="
@@ -125,7 +126,7 @@ async def test_callers_without_the_right_are_not_answered_from_memory(
 async def test_many_who_ask_the_same_wait_for_one_answer(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, MAY_WAIT + HELD_FIGURE + KEPT.format(name="held_figure"))
     async with serve(pool_max_size=8) as running, gate(admin_url) as closed:
-        # Whose answers may be the same is known after the first one.
+        # A server learns from the first answers which callers may share them.
         for key in ("north-key", "region-key"):
             await answer(running, "list_stores", key=key)
         before = misses(running)
@@ -191,7 +192,7 @@ async def test_no_answer_is_older_than_what_was_written(
 async def test_servers_share_answers_and_do_without_redis(serve: Serve, redis: Redis) -> None:
     settings = {"redis_url": SecretStr(redis.url)}
     async with serve(**settings) as one, serve(**settings) as other:
-        # Each server learns first whose answers may be the same.
+        # Each server first learns which callers may share answers.
         for server in (one, other):
             await answer(server, "list_stores")
         first = await answer(one, "daily_sales")

@@ -1,4 +1,4 @@
-"""A caller that leaves or cancels: its statement ends in the database, and its place is free."""
+"""A caller that leaves or cancels: its statement ends in the database, and its slot is freed."""
 
 import asyncio
 import json
@@ -53,7 +53,7 @@ def request(era: str, tool: str, key: str = "head-key") -> bytes:
 
 
 class Statements:
-    """What runs in the database on behalf of the server, as PostgreSQL sees it."""
+    """The server's running statements, as PostgreSQL reports them."""
 
     def __init__(self, admin_url: str) -> None:
         self._admin_url = admin_url
@@ -81,7 +81,7 @@ def statements(admin_url: str) -> Statements:
     return Statements(admin_url)
 
 
-# A sleep takes eight seconds: a call that ends well before was cancelled.
+# The call sleeps for eight seconds, so one that ends this soon was cancelled.
 SOON = 4.0
 
 
@@ -136,7 +136,7 @@ async def test_a_request_can_be_cancelled_over_http(
     async with serve() as running:
         call = asyncio.create_task(post(running, body(era, number=number), era))
         await statements.become(1)
-        # Neither another caller nor another id cancels it.
+        # Neither another caller nor another request id cancels it.
         await cancel(running, era, number, key="north-key")
         await cancel(running, era, "8")
         await asyncio.sleep(0.2)
@@ -182,7 +182,7 @@ async def cancel(running: Running, era: str, number: Any, key: str = "head-key")
 async def test_a_client_that_gives_up_cancels_its_statement(
     serve: Serve, statements: Statements, era: str
 ) -> None:
-    """With the client of the SDK, which knows how each version of the protocol cancels."""
+    """The client of the SDK knows how each version of the protocol cancels."""
     async with serve() as running, running.client("head-key", mode=era) as client:
         call = asyncio.create_task(client.call_tool("slow", {"seconds": 8}))
         await statements.become(1)

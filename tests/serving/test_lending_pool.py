@@ -1,4 +1,4 @@
-"""A call takes the connection that was used last, and never one that is not fit."""
+"""A call gets the most recently used connection, and never an unusable one."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

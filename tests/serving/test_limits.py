@@ -1,4 +1,4 @@
-"""Limits of callers: calls, rows and seconds a minute, and calls at the same time."""
+"""Limits of callers: calls, rows and query seconds per minute, and concurrent calls."""
 
 import asyncio
 import json
@@ -35,7 +35,7 @@ SLOW = """
 
 @pytest.fixture(autouse=True)
 async def early_in_the_minute() -> None:
-    """Begin no test at the end of a minute, at which all limits start again."""
+    """Wait for the next minute if this one is about to end, because limits restart with it."""
     if (left := 60 - time.time() % 60) < 20:
         await asyncio.sleep(left)
 
@@ -66,7 +66,7 @@ async def test_calls_of_all_processes_stay_within_the_limit(serve: Serve, admin_
             "too_many_calls: the 50 calls of this minute are used up."
             f" Try again in {seconds} second{'' if seconds == 1 else 's'}."
         )
-        # Others are not held up.
+        # Other callers are not affected.
         assert await codes(first, 3, key="south-key") == ["ok"] * 3
 
 
@@ -87,7 +87,7 @@ async def test_a_caller_over_its_limit_asks_the_database_seldom(
     said = await codes(running, 40)
     assert said == ["ok"] + ["too_many_calls"] * 39
     assert len(asked) <= 3 + (time.monotonic() - began)
-    # More calls are noticed all the same.
+    # A raised limit takes effect all the same.
     run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 10)")
     await asyncio.sleep(1)
     assert await codes(running, 1) == ["ok"]
@@ -104,7 +104,7 @@ async def test_lists_and_resources_count_too(running: Running, admin_url: str) -
 
 async def test_rows_of_a_minute(running: Running, admin_url: str) -> None:
     run_sql(admin_url, "select auth.set_limits('Head office', rows_per_minute => 7)")
-    # Three rows each: the call that crosses the limit is the last one.
+    # Each call returns three rows; the call that crosses the limit is the last to succeed.
     said = await codes(running, 5, key="head-key")
     assert said == ["ok", "ok", "ok", "too_many_calls", "too_many_calls"]
 
@@ -118,7 +118,7 @@ async def test_seconds_of_queries_in_a_minute(running: Running, admin_url: str) 
     run_sql(admin_url, "select auth.set_limits('North manager', query_seconds => 1)")
     await running.reload()
     assert await codes(running, 2, tool="slow") == ["ok", "too_many_calls"]
-    # It is about these tools only.
+    # The limit applies only to tools that run queries.
     assert await codes(running, 2) == ["ok", "ok"]
 
 
@@ -137,11 +137,11 @@ async def test_concurrent_calls_of_all_processes(serve: Serve, admin_url: str) -
         await closed.open()
         results = await asyncio.gather(*calls)
         said = [result.get("_meta", {}).get("code", "ok") for result in results]
-        # All that the limit refused were refused at once; the rest ran together.
+        # Calls over the limit were refused at once; the others ran at the same time.
         assert (said.count("ok"), said.count("too_many_calls")) == (3, 5)
         (refused, *_) = [each for each in results if each["isError"]]
         assert refused["_meta"]["retry_after"] == 1
-        # What has ended counts no longer.
+        # Finished calls no longer count.
         assert await codes(first, 2) == ["ok", "ok"]
 
 
@@ -155,7 +155,7 @@ async def test_one_caller_leaves_connections_to_others(serve: Serve, admin_url: 
         held = [asyncio.create_task(call(running, tool="held")) for _ in range(20)]
         await closed.holds(3)
         assert await codes(running, 3, key="south-key") == ["ok"] * 3
-        # The rest have waited in vain before the first three go on.
+        # The other calls time out before the first three continue.
         await eventually(lambda: _ended(held, 17))
         await closed.open()
         said = [(await each).get("_meta", {}).get("code", "ok") for each in held]
@@ -168,7 +168,7 @@ async def _ended(tasks: list[asyncio.Task[Any]], number: int) -> bool:
 
 @pytest.mark.attack(47)
 async def test_immediate_refusals_are_slowed_down(serve: Serve, admin_url: str) -> None:
-    """Otherwise a thousand sockets come back at once, and keep the process busy with refusals."""
+    """Without a delay, clients would return at once and keep the process busy with refusals."""
     run_sql(admin_url, MAY_SLEEP + SLEEPING)
     async with serve(pool_min_size=1, pool_max_size=1, pool_max_waiting=0) as running:
         assert await codes(running, 1) == ["ok"]
@@ -181,13 +181,13 @@ async def test_immediate_refusals_are_slowed_down(serve: Serve, admin_url: str) 
             (code,) = await codes(running, 1)
             assert code == "too_busy"
             assert time.monotonic() - began > 0.03
-        # It hangs up.
+        # The client disconnects.
         sleeping.cancel()
         await asyncio.gather(sleeping, return_exceptions=True)
 
 
 async def test_a_call_that_reads_writes_nothing(serve: Serve, admin_url: str) -> None:
-    """Nothing in its own transaction, which a replica could not do; the audit writes later."""
+    """Its own transaction writes nothing, which a replica requires; audit rows follow later."""
     taken: list[int] = []
     async with serve(audit_seconds=600.0) as running:
         await call(running)
@@ -198,7 +198,7 @@ async def test_a_call_that_reads_writes_nothing(serve: Serve, admin_url: str) ->
                 assert row is not None
                 return int(row[0])
 
-            # Autovacuum may write in between, but not each time.
+            # Autovacuum may write meanwhile, but not in every attempt.
             while len(taken) < 5 and 1 not in taken:
                 before = next_number()
                 assert await codes(running, 10) == ["ok"] * 10
@@ -244,7 +244,7 @@ async def test_a_lost_connection_of_the_ledger_is_made_again(
 
 
 def test_the_state_of_a_caller_costs_microseconds(measure: Callable[..., float]) -> None:
-    """See benchmarks; here only that it is no round trip."""
+    """A rough bound, to show that there is no round trip; benchmarks measure it exactly."""
     assert measure() < 0.0005
 
 
@@ -252,7 +252,7 @@ def test_the_state_of_a_caller_costs_microseconds(measure: Callable[..., float])
 def measure() -> Callable[..., float]:
     class Plenty(Ledger):
         def __init__(self) -> None:
-            """Need no database."""
+            """Skip the parent's constructor, which needs a database."""
 
         async def take(self, principal_id: str, wanted: int, use: Use) -> Allowance | None:
             return Allowance(

@@ -1,4 +1,4 @@
-"""Programs of others log in through a real issuer: a scanner that then attacks, and a client."""
+"""Logins of other programs through a real issuer: a scanner that then attacks, and a client."""
 
 import asyncio
 import json
@@ -61,7 +61,7 @@ async def test_a_scanner_finds_no_token_that_counts_wrongly(
         ended.setdefault(check["status"], []).append(check["id"])
     assert "fail" not in ended, report
     assert "error" not in ended, report
-    # Loopback has no TLS, and no scope is asked for.
+    # Warnings are expected: loopback has no TLS, and the server requires no scope.
     assert set(ended["warn"]) <= {"TLS-01", "CHAL-03"}
     assert len(ended["pass"]) >= 25
     assert report["coverage"]["critical_not_run"] == []
@@ -69,7 +69,7 @@ async def test_a_scanner_finds_no_token_that_counts_wrongly(
 
 async def test_the_client_of_fastmcp_logs_in(serve: Serve, admin_url: str) -> None:
     class Browser(OAuth):
-        """Follows where a browser would be sent, up to the client's own address."""
+        """Follows redirects as a browser would, up to the client's own address."""
 
         async def redirect_handler(self, authorization_url: str) -> None:
             async with httpx2.AsyncClient(follow_redirects=False) as browser:

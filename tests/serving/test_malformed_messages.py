@@ -1,4 +1,4 @@
-"""Malformed messages get a sentence and the right code, never the output of a library."""
+"""Malformed messages get a sentence and the right code, never the error text of a library."""
 
 import json
 from typing import Any
@@ -14,10 +14,10 @@ from .test_http import BOTH, META, call
 
 pytestmark = pytest.mark.attack(22)
 
-# None changes anything: one server serves them all.
+# No test changes anything, so one server serves them all.
 in_its_loop = pytest.mark.asyncio(loop_scope="module")
 
-# What libraries print and no client should read.
+# What libraries print, and what no client should see.
 DUMPS = ("validation error", "pydantic", "For further information", "Traceback", "input_value")
 
 JSON: st.SearchStrategy[Any] = st.recursive(

@@ -1,4 +1,4 @@
-"""What a request for tools costs does not grow with the number of tools."""
+"""The cost of a request for tools does not grow with the number of tools."""
 
 import sys
 from typing import Any, cast
@@ -20,14 +20,14 @@ def function(number: int) -> Function:
 
 
 def offering(count: int) -> CatalogProvider:
-    # No tool is called here, so the backend is not needed.
+    # No tool is called, so no backend is needed.
     provider = CatalogProvider(cast(Backend, None))
     provider.offer({f"tool_{number}": function(number) for number in range(count)})
     return provider
 
 
 def steps(provider: CatalogProvider) -> int:
-    """Count the calls of functions that it takes to look at what a request selects."""
+    """Count the function calls that are needed to evaluate a request's selection."""
     seen = 0
 
     def count(_frame: Any, event: str, _argument: Any) -> None:

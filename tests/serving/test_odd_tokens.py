@@ -1,4 +1,4 @@
-"""Tokens with odd spellings, signatures or claims, in addition to those of test_tokens.py."""
+"""Tokens with unusual spellings, signatures or claims, in addition to test_tokens.py."""
 
 import base64
 import hashlib
@@ -24,12 +24,12 @@ pytestmark = pytest.mark.attack(21)
 
 
 def now() -> int:
-    """Return the time of the test: that of the module is older by as long as the suite has run."""
+    """Return the current time: a constant of the module would be too old when the test runs."""
     return int(time.time())
 
 
 def signed_text(it: Issuer, header: bytes, payload: bytes) -> str:
-    """Sign any two texts with the issuer's key, as no library would."""
+    """Sign any header and payload with the issuer's key, which no library would do."""
     body = f"{encode(header)}.{encode(payload)}"
     key = it.keys[0].private_key
     assert isinstance(key, RSAPrivateKey)
@@ -57,7 +57,7 @@ def with_own_key(it: Issuer, **head: Any) -> str:
 
 
 def twice(it: Issuer, name: str, first: Any) -> str:
-    """A claim that is there twice, first with another value."""
+    """Return a token with one claim twice, first with another value."""
     text = payload(it).decode()
     return signed_text(it, header(), f'{{"{name}": {json.dumps(first)}, {text[1:]}'.encode())
 
@@ -158,7 +158,7 @@ async def test_people_are_told_apart_to_the_letter(trusting: Running, issuer: Is
 async def test_another_spelling_of_a_revoked_token_is_revoked(
     trusting: Running, issuer: Issuer, admin_url: str
 ) -> None:
-    """Without an id it is revoked by its text: the same signature must have one spelling."""
+    """A token without an id is revoked by its text, so it must not be valid in two spellings."""
     token = issuer.token(jti=None)
     assert await sees(trusting, token) == "North"
     name = f"sha256:{hashlib.sha256(token.encode()).hexdigest()}"
@@ -180,7 +180,7 @@ async def test_another_spelling_of_a_revoked_token_is_revoked(
 
 
 async def test_too_many_groups_are_none(trust: Trust, issuer: Issuer, admin_url: str) -> None:
-    """Entra names an address instead, where groups of a token are too many: nothing is asked."""
+    """With too many groups, Entra sends only a link to them, which the server does not follow."""
     run_sql(admin_url, f"select auth.save_issuer('{issuer.url}')")
     run_sql(admin_url, f"select auth.save_claim_rule('{issuer.url}', 'groups=g1', 'South manager')")
     overage: dict[str, Any] = {
@@ -227,7 +227,7 @@ async def test_how_a_token_is_sent(trusting: Running, issuer: Issuer) -> None:
             sent = [("authorization", f"{scheme} {token}")]
             answer = await http.post(f"{trusting.url}/mcp", content=body, headers=base + sent)
             assert "North" in answer.text, scheme
-        # Nor in the address, where logs of proxies would show it.
+        # A token in the URL is refused, because logs of proxies would contain it.
         answer = await http.post(
             f"{trusting.url}/mcp", params={"access_token": token}, content=body, headers=base
         )

@@ -1,4 +1,4 @@
-"""The server behind a real PgBouncer: in session and transaction mode, with backends shared."""
+"""The server behind a real PgBouncer, in session and in transaction mode."""
 
 import asyncio
 import contextlib
@@ -50,14 +50,14 @@ pidfile = {directory}/pgbouncer.pid
 pool_mode = {mode}
 """
 
-# Another one than that of the path, such as a newer one.
+# Another PgBouncer than the one on the path, such as a newer version.
 OTHER = os.environ.get("TEST_PGBOUNCER")
 
 MODES = ("session", "transaction")
 
 CLIENTS = 20
 
-# Required arguments of tools that write, in addition to those of others.
+# Required arguments of tools that write, in addition to those of the others.
 GIVEN: dict[str, Any] = {
     **KNOWN,
     "counted_quantity": 1000,
@@ -71,7 +71,7 @@ GIVEN: dict[str, Any] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Pooler:
-    """A PgBouncer that runs."""
+    """A running PgBouncer."""
 
     url: str
     process: asyncio.subprocess.Process
@@ -86,7 +86,7 @@ Start = Callable[..., AbstractAsyncContextManager[Pooler]]
 
 @pytest.fixture
 def pgbouncer(database: Database) -> Start:
-    """Run PgBouncer before the test's database, for as long as a block lasts."""
+    """Run PgBouncer in front of the test's database for as long as a block lasts."""
     path = Path(OTHER) if OTHER else program("pgbouncer")
     cluster = database.installation.cluster
     version = subprocess.run([path, "--version"], capture_output=True, text=True, check=True)
@@ -96,7 +96,7 @@ def pgbouncer(database: Database) -> Start:
         if not tracks:
             options.pop("max_prepared_statements", None)
         directory = Path(tempfile.mkdtemp(prefix="rmcp-pgbouncer-", dir="/tmp"))
-        # It refuses to run as root, and is given another user.
+        # PgBouncer refuses to run as root, so it runs as another user.
         directory.chmod(0o777)
         port = free_port()
         given = CONFIGURATION.format(
@@ -143,7 +143,7 @@ def pgbouncer(database: Database) -> Start:
 
 
 async def every_tool(running: Running) -> Counter[str]:
-    """Have each of 20 clients call every tool that writes nothing, and some that write."""
+    """Let each of 20 clients call every tool that only reads, and some that write."""
     outcomes: Counter[str] = Counter()
     async with running.client("north-key") as client:
         tools = [(tool.name, tool.input_schema) for tool in (await client.list_tools()).tools]
@@ -153,7 +153,7 @@ async def every_tool(running: Running) -> Counter[str]:
         async with httpx2.AsyncClient(headers=headers, timeout=60) as http:
             for name, schema in tools[number:] + tools[:number]:
                 if name == "record_return" and number:
-                    # One can return the whole order, not twenty.
+                    # Only one client can return the whole order.
                     continue
                 wanted = set(schema.get("required", ())) | (
                     {"counted_quantity"} & set(schema.get("properties", ()))
@@ -181,7 +181,7 @@ async def test_every_tool_answers_twenty_clients(
         " rows_per_minute => 1000000000, concurrent_calls => 100);"
         " update retail.inventory set quantity_on_hand = 1000",
     )
-    # In transaction mode a few backends serve them all.
+    # In transaction mode, a few backends serve all of them.
     size = 20 if mode == "session" else 6
     async with pgbouncer(mode, default_pool_size=size, max_prepared_statements=200) as pooler:
         if prepares and mode == "transaction" and not pooler.tracks_statements:
@@ -215,7 +215,8 @@ async def test_settings_hold_in_each_transaction_and_stay_in_none(
                     # DateStyle has a second part.
                     assert found.split(", ")[0] == shown, name
             async with await psycopg.AsyncConnection.connect(pooler.url) as other:
-                # PgBouncer sets what PostgreSQL reports to what it is anyway; newer ones set more.
+                # PgBouncer sets the parameters that PostgreSQL reports to their current values;
+                # newer versions set more.
                 cursor = await other.execute(
                     "select name from pg_settings"
                     " where source = 'session' and setting is distinct from reset_val"
@@ -241,7 +242,7 @@ async def test_nothing_leaks_from_one_caller_to_the_next_on_a_shared_backend(
         is_over = asyncio.Event()
 
         async def steal() -> int:
-            """Try the transactions of the stolen login, on the same backends."""
+            """Do in a stolen session what a thief would try, on the same backends."""
             tries = 0
             connection = await psycopg.AsyncConnection.connect(
                 pooler.url, autocommit=True, prepare_threshold=None
@@ -255,8 +256,9 @@ async def test_nothing_leaks_from_one_caller_to_the_next_on_a_shared_backend(
                         "select current_setting('retail.context', true)"
                     )
                     assert await cursor.fetchone() in ((None,), ("",))
-                    # Without a caller there are no stores, whoever called before.
-                    # It may meet a backend where it has turned row security off: an error.
+                    # Without a caller there are no stores, whoever used the backend before. On a
+                    # backend where this session has turned off row security, the query fails
+                    # instead.
                     with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
                         cursor = await connection.execute("select * from api.list_stores()")
                         assert await cursor.fetchall() == []
@@ -271,7 +273,7 @@ async def test_nothing_leaks_from_one_caller_to_the_next_on_a_shared_backend(
                 answer = (await running.post(sales, key=key)).json()["result"]
                 assert not answer["isError"], answer["content"]
                 assert answer["structuredContent"] == wanted[key]["structuredContent"]
-                # Reading functions write nothing, whatever a session was told.
+                # Reading works, whatever a stolen session has set.
                 assert await outcome(running, "list_stores", key=key) == "ok"
 
         await asyncio.gather(*(ask(key) for key in keys for _ in range(2)))
@@ -356,7 +358,7 @@ async def test_a_change_of_the_catalogue_is_seen(
         serve(**pooler.settings(direct_url=direct)) as running,
     ):
         await asyncio.sleep(1)
-        # Nothing listens on a backend that other clients get.
+        # No backend that other clients get is listening.
         for _ in range(5):
             async with await psycopg.AsyncConnection.connect(pooler.url) as other:
                 cursor = await other.execute("select pg_listening_channels()")

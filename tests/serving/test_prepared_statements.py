@@ -1,7 +1,7 @@
-"""A prepared statement that PostgreSQL has no longer costs no call.
+"""A call succeeds even if PostgreSQL no longer has one of its prepared statements.
 
-What a connection believes to be prepared may be wrong: a call is cancelled before its statements
-are sent, or a rollback deallocates what was prepared beside it.
+A connection's list of prepared statements can be wrong: a call may be cancelled before its
+statements are sent, or a rollback may deallocate statements that were prepared with it.
 """
 
 from collections.abc import AsyncIterator
@@ -27,7 +27,7 @@ async def connection(database: Database) -> AsyncIterator[CancellingConnection]:
 
 
 def lose_statements(connection: CancellingConnection) -> None:
-    """Deallocate all prepared statements, without psycopg's notice."""
+    """Deallocate all prepared statements without psycopg noticing."""
     connection.pgconn.exec_(b"deallocate all")
 
 
@@ -66,7 +66,7 @@ async def test_a_call_that_is_a_transaction_is_answered(connection: CancellingCo
 
 
 async def test_later_statements_are_prepared_once(connection: CancellingConnection) -> None:
-    """What was lost is not lost for each call from then on."""
+    """Lost statements are prepared again once, not for each call."""
     await alone(connection)
     lose_statements(connection)
     await alone(connection)

@@ -1,4 +1,4 @@
-"""Headers by which a proxy gives itself away, whatever it is called."""
+"""Headers that reveal a proxy, whatever their names are."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from retail_mcp.serving.loopback import is_proxied
 
-# Two of them are none that this program has ever heard of.
+# Two of these are in no list that this program has.
 SAID_BY_PROXIES = (
     "via forwarded max-forwards x-forwarded-for x-forwarded-host x-forwarded-proto "
     "x-forwarded-port x-forwarded-client-cert x-forward-for forwarded-for x_forwarded_for "

@@ -1,4 +1,4 @@
-"""Vectors of callers' texts by a remote model, in the server, with a real endpoint."""
+"""Vectors of callers' texts by a remote model, with an HTTP endpoint."""
 
 import asyncio
 import json
@@ -40,7 +40,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 def outside(endpoint: Endpoint, **changes: Any) -> dict[str, Any]:
-    """Settings of a server that has the endpoint compute vectors."""
+    """Settings of a server that uses the endpoint to compute vectors."""
     return {
         "embedding_provider": "openai",
         "embedding_url": f"{endpoint.url}/v1",
@@ -56,7 +56,7 @@ def literal(vector: list[float]) -> str:
 
 
 def save_all(database: Database, name: str = MODEL, dimensions: int = DIMENSIONS) -> None:
-    """Save the vector of each text by a model, as a pipeline elsewhere would."""
+    """Save a model's vector of each text, as another pipeline would."""
     with connect(database.migrator) as connection:
         connection.execute("select search.save_model(%s, 'openai', %s)", [name, dimensions])
         pending = connection.execute(
@@ -80,7 +80,7 @@ def switch(database: Database, name: str) -> None:
 
 @pytest.fixture
 def catalogue(database: Database) -> Database:
-    """A catalogue with vectors by both models; the remote one is current."""
+    """A catalogue with vectors of both models; the remote one is current."""
     with connect(database.migrator) as connection:
         bring_up(connection, Console(quiet=True))
     save_all(database)
@@ -124,7 +124,7 @@ async def test_a_call_and_sql_with_the_same_vector_return_the_same(
             "select similarity_percent from api.hybrid_product_search('claw hammer')"
         ).fetchall()
     assert [row[0] for row in rows] == found
-    # The vector made a difference: with the offline one the answer is another.
+    # The vector matters: with the offline model, the answer differs.
     assert [float(row[0]) for row in offline] != [row["similarity_percent"] for row in found]
 
 
@@ -138,7 +138,7 @@ async def test_a_server_counts_the_tokens_of_calls(
         await search(running, "claw hammer")
         await search(running, "claw hammer")
         await search(running, "red paint")
-    # Two texts, of which one was remembered the second time; a stopping server hands its counts in.
+    # Two of the three texts were sent, as one repeats; the server saves its counts when it stops.
     with connect(catalogue.admin) as connection:
         assert connection.execute(usage.encode()).fetchall() == [
             ("embedding requests", MODEL, 2),
@@ -245,7 +245,7 @@ async def test_a_failing_service_is_not_asked_for_a_while(
     async with serve(**outside(endpoint)) as running:
         for number in range(6):
             assert OFFLINE_NOTE in notes(await search(running, f"hammer {number}"))
-        # After three failures the endpoint is not asked any more.
+        # After three failures, the endpoint gets no more requests for a while.
         assert len(endpoint.asked) == 3
         endpoint.always = None
         await asyncio.sleep(QUICK_PAUSE + 0.1)
@@ -278,7 +278,7 @@ async def test_the_service_decides_how_long_to_wait(
 async def test_refused_texts_do_not_open_the_circuit_breaker(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
-    # Otherwise any caller could make the model unavailable to all others.
+    # Otherwise, any caller could disable the model for all others.
     endpoint.first.extend(failing(400, "too long") for _ in range(5))
     async with serve(**outside(endpoint)) as running:
         for number in range(5):
@@ -292,7 +292,7 @@ async def test_above_the_rate_limit_calls_do_not_wait(
     async with serve(**outside(endpoint, embedding_requests_per_minute=20)) as running:
         for number in range(5):
             await search(running, f"hammer {number}")
-    # A tenth of a minute's at once.
+    # The burst is a tenth of the requests per minute.
     assert len(endpoint.asked) == 2
 
 
@@ -313,7 +313,7 @@ async def test_switching_models_needs_no_restart(
 
         await eventually(is_asked, seconds=5)
         assert OFFLINE_NOTE not in notes(await search(running, "claw hammer"))
-        # Another remote model, unknown to this server.
+        # A remote model that this server does not know.
         save_all(catalogue, "another", 12)
         switch(catalogue, "another")
 
@@ -356,7 +356,7 @@ async def test_the_texts_of_a_call_are_embedded_in_one_request(
         both = await client.call_tool("two", {"first": "hammer", "second": "paint"})
         one = await client.call_tool("two", {"first": "paint"})
         (tool,) = (tool for tool in (await client.list_tools()).tools if tool.name == "two")
-    # What is the vector of no argument is an argument like any other.
+    # An embedding that belongs to no text argument is an ordinary argument.
     assert list(tool.input_schema["properties"]) == ["first", "second", "third_embedding"]
     hammer, paint = literal(vector_of("hammer"))[:9], literal(vector_of("paint"))[:9]
     assert both.structured_content == {"result": f"hammer {hammer} {MODEL} {paint}"}
@@ -426,7 +426,7 @@ async def test_the_key_is_in_no_log(
     assert "embedding_failed" in said
     assert "refused the key" in said
     assert KEY not in said
-    # Nor does it contain texts of callers.
+    # Nor does it contain callers' texts.
     assert "paint" not in said
 
 

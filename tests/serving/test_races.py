@@ -1,4 +1,4 @@
-"""Two worker processes at once: a revocation in flight, limits at their edge, floods of cancels."""
+"""Two worker processes: revocations in flight, limits at the edge, and floods of cancellations."""
 
 import asyncio
 import json
@@ -31,7 +31,7 @@ class Caller:
 
     workers: Workers
     credential: str
-    # When each call began, and its answer.
+    # The start of each call, and its outcome.
     calls: list[tuple[float, str]] = field(default_factory=list)
     is_over: bool = False
 
@@ -65,7 +65,7 @@ async def until_each_has(callers: list[Caller], more: int) -> None:
 
 
 def revocations(issuer: Issuer, token: str) -> dict[str, tuple[str, str]]:
-    """What is revoked, by which credential it was used, and the statement that revokes it."""
+    """What is revoked, the credential that was used, and the statement that revokes it."""
     return {
         "key": (
             NORTH_KEY,
@@ -121,7 +121,7 @@ LIMITS = (
 async def test_no_call_more_than_the_limit_is_accepted_by_two_workers_at_once(
     make_settings: MakeSettings, admin_url: str
 ) -> None:
-    """They all come in one moment, again and again: each process sees room for all of them."""
+    """All calls come in the same moment, again and again, when each process still has room."""
     async with started(make_settings()) as workers:
         for limit, key, name in LIMITS:
             if time.time() % 60 > 40:
@@ -133,12 +133,12 @@ async def test_no_call_more_than_the_limit_is_accepted_by_two_workers_at_once(
             )
             said: list[str] = []
             minute = time.time() // 60
-            # Some are refused because they come all at once; a retry gets the rest.
+            # Some calls are refused because so many come at once; a retry admits the rest.
             for _ in range(4):
                 said += await asyncio.gather(
                     *(call_on_new_connection(workers, key) for _ in range(limit + 10))
                 )
-            # On a machine that is busy it takes more than one minute.
+            # On a busy machine this takes more than one minute.
             minutes = 1 + time.time() // 60 - minute
             assert limit <= said.count("ok") <= limit * minutes
             assert set(said) <= {"ok", "too_many_calls"}
@@ -176,7 +176,7 @@ async def test_no_more_calls_at_once_than_the_limit_over_two_workers(
     assert 1 <= max(seen) <= 3
 
 
-# Of all who could be meant: numbers, texts, what is no id, and what is nobody's.
+# Ids that could match: numbers, texts, invalid ids, and ids of no request.
 IDS: tuple[Any, ...] = (
     1,
     2,
@@ -218,7 +218,7 @@ async def test_a_storm_of_cancels_ends_only_what_is_its_senders(
         return statuses
 
     async with started(make_settings(pool_max_size=8)) as workers:
-        # Their request ids are 1, as the storm's are.
+        # The other callers' request ids are 1, as are some of the cancellations.
         others = [
             asyncio.create_task(call_on_new_connection(workers, "south-key", slow_call(4)))
             for _ in range(2)

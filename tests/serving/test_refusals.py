@@ -1,4 +1,4 @@
-"""Refused logins are in the audit trail, and a flood of them neither fills it nor stops calls."""
+"""Refused logins are in the audit trail; a flood of them neither fills it nor stops calls."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -108,7 +108,7 @@ async def test_a_flood_of_guesses_leaves_few_rows_and_one_count(
     async with serve() as running:
         for _ in range(6):
             await asyncio.gather(*(outcome(running, "list_stores", key=UNKNOWN) for _ in range(20)))
-        # The next caller with a key is answered, and its row is there.
+        # The next caller with a valid key is answered, and its row is recorded.
         assert await outcome(running, "list_stores", key="north-key") == "ok"
         await trail.eventually(1, kind="call")
         assert len(trail.rows(kind="login")) == MOST_OF_ONE
@@ -136,7 +136,7 @@ async def test_a_caller_over_its_limit_does_not_fill_the_trail(
         refusals = outcomes.count("too_many_calls")
         assert refusals >= 50
     rows = trail.rows(error_code="too_many_calls")
-    # A minute may have ended meanwhile, and a count is written at the stop.
+    # A new minute may have begun, and the stop writes one more count.
     assert len(rows) <= 2 * MOST_OF_ONE + 2
     assert sum((row["details"] or {}).get("attempts", 1) for row in rows) == refusals
     assert str(rows[0]["principal_id"]) == NORTH

@@ -1,4 +1,4 @@
-"""Tools that appear and disappear while the server runs, and notifications of clients."""
+"""Tools that appear and disappear while the server runs, and the notifications of clients."""
 
 import asyncio
 from pathlib import Path
@@ -72,7 +72,7 @@ async def test_the_old_catalogue_stays_when_the_new_one_cannot_be_read(
 ) -> None:
     await listening(running)
     with capture_logs() as lines:
-        # From now on the role is one that the server refuses to be.
+        # From now on the server's role is one that the server refuses to use.
         run_sql(database.admin, f"grant retail_owner to retail_gateway; {NEW} {NOTIFY}")
         try:
             async with running.client("head-key") as client:
@@ -160,7 +160,7 @@ async def test_a_client_over_stdio_is_notified_of_changes_and_of_nothing_else(
     server = stdio(database_url, tmp_path, RETAIL_API_KEY="head-key")
     async with Client(server, mode="legacy", message_handler=hear) as client:
         await client.list_tools()
-        # Long enough for the listener to begin.
+        # Long enough for the listener to start.
         await asyncio.sleep(1)
         assert told == []
         run_sql(admin_url, NEW + NOTIFY)
@@ -177,7 +177,7 @@ GIVEN_BACK = "grant execute on function api.daily_sales to store_readonly, analy
 async def test_revoke_withdraws_a_tool_and_grant_brings_it_back(
     running: Running, database: Database, tmp_path: Path, transport: str
 ) -> None:
-    """Without a migration or a notification by hand, the database notifies by itself."""
+    """Nobody runs a migration or notifies by hand: the database notifies by itself."""
     await listening(running)
     connection: Any = running.client("north-key")
     if transport == "stdio":
@@ -195,14 +195,14 @@ async def test_revoke_withdraws_a_tool_and_grant_brings_it_back(
 
         assert await offers()
         await asyncio.sleep(0.5)
-        # As the owner of the functions may; no administrator is needed.
+        # The owner of the functions may do this without an administrator.
         run_sql(database.migrator, f"set role retail_definer; {WITHDRAWN}")
         await eventually(offers_no_more, 5)
         run_sql(database.migrator, f"set role retail_definer; {GIVEN_BACK}")
         await eventually(offers, 5)
 
 
-# What is removed, how it is restored, and what its list lacks meanwhile.
+# What is removed, how it is restored, and what the list lacks meanwhile.
 TAKEN = {
     "a prompt": (
         "revoke execute on function prompt.weekly_review from store_readonly, analyst",
@@ -248,7 +248,7 @@ async def test_revoke_withdraws_prompts_and_tables_from_lists_that_are_kept(
 async def test_members_of_a_role_that_changes_are_offered_other_tools(
     running: Running, admin_url: str
 ) -> None:
-    """No event trigger learns of it, so the server finds it when it looks."""
+    """No event trigger reports this, so the server finds out when it checks again."""
     run_sql(
         admin_url,
         NEW.replace("store_readonly", "retail_auditor")

@@ -1,4 +1,4 @@
-"""No answer of one caller, or of an earlier time, is given to another."""
+"""No caller gets another caller's answer, or an outdated one."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ CALLS = {
 
 
 async def said(running: Running, key: str) -> dict[str, str]:
-    """The answers of a caller's calls."""
+    """Return a caller's answers."""
     async with running.client(key) as client:
         results = {name: await client.call_tool(name, given) for name, given in CALLS.items()}
     assert not any(result.is_error for result in results.values())

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.attack(45)
 
 @pytest.fixture
 def standby(database: Database, cluster: Cluster) -> Iterator[Cluster]:
-    """A replica of the tests' cluster, made when the test's database was there."""
+    """A replica of the tests' cluster, which includes the test's database."""
     with copy_of(cluster) as replica:
         yield replica
 
@@ -47,24 +47,24 @@ async def test_a_replica_answers_and_the_primary_records(
         async def is_current() -> bool:
             return await outcome(running, "list_stores", key="north-key") == "ok"
 
-        # A replica that has just started does not know yet how far it is behind.
+        # A replica that has just started does not know its lag yet.
         await eventually(is_current, seconds=40)
         assert await outcome(running, "list_stores", key="head-key") == "ok"
-        # Recorded and attested on the primary, where the replica's receipt is verified.
+        # Recorded and attested on the primary, which verifies the replica's receipt.
         for row in await trail.eventually(2, kind="call", outcome="ok"):
             assert (row["tool"], row["outcome"], row["attested"]) == ("list_stores", "ok", True)
-        # Counted there too.
+        # The primary counts the calls, too.
         with psycopg.connect(admin_url) as connection:
             used = connection.execute(
                 "select calls from auth.usage where principal_id = %s", [NORTH]
             ).fetchone()
         assert used is not None
         assert used[0] >= 1
-        # What writes is refused with a reason, and nothing is half done.
+        # A call that writes is refused with a reason, and changes nothing.
         given = {"idempotency_key": "replica", "items": [{"product": "H-1", "quantity": 1}]}
         assert await outcome(running, "record_sale", key="north-key", **given) == "refused"
 
-        # Revoked, and replayed: the key has ended there as well.
+        # Once the revocation is replayed, the replica refuses the key.
         run_sql(
             database.migrator,
             "select auth.revoke_api_key(key_id) from auth.list_api_keys()"
@@ -76,8 +76,8 @@ async def test_a_replica_answers_and_the_primary_records(
 
         await eventually(is_revoked)
 
-        # While nothing is replayed, a revoked key still counts, for ten seconds at most; then
-        # nobody is answered, for the replica knows that it does not know.
+        # While nothing is replayed, a revoked key works for ten seconds at most. Then the replica
+        # refuses all callers, because it knows that it is out of date.
         run_sql(replayed, "select pg_wal_replay_pause()")
         run_sql(
             database.migrator,
@@ -102,7 +102,8 @@ async def test_a_replica_answers_and_the_primary_records(
         await eventually(is_back, seconds=40)
         assert await outcome(running, "list_stores", key="south-key") == "not_identified"
 
-        # Without its primary nothing says how old its rows are, but the last one replayed.
+        # Without its primary, a replica knows the age of its rows only from the last replayed
+        # transaction.
         run_sql(replayed, "alter system set primary_conninfo = ''")
         run_sql(replayed, "select pg_reload_conf()")
         await eventually(is_refused_to_all, seconds=60)

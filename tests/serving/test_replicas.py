@@ -1,4 +1,4 @@
-"""A server whose reads two real replicas answer: fresh, revoked, lost, paused, promoted."""
+"""A server that reads from two real replicas: fresh, revoked, lost, paused, promoted."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -24,7 +24,7 @@ from .test_standstill import standing_still
 
 pytestmark = pytest.mark.attack(45)
 
-# Slow enough that no answer of a replica is fresh by accident.
+# Slow enough that no answer of this replica is fresh by chance.
 _DELAY = "700ms"
 
 
@@ -38,14 +38,14 @@ def urls(standbys: list[Cluster], database: Database) -> dict[str, Any]:
 
 @pytest.fixture
 def standbys(database: Database, cluster: Cluster) -> Iterator[list[Cluster]]:
-    """Two replicas of the tests' cluster; the second one is late."""
-    del database  # It must be there before.
+    """Two replicas of the tests' cluster; the second one lags."""
+    del database  # The database must exist first.
     with copy_of(cluster) as first, copy_of(cluster, delay=_DELAY) as second:
         yield [first, second]
 
 
 def reads(standby: Cluster, database: Database) -> int:
-    """Count the connections of a replica that calls have used."""
+    """Count the connections to a replica that calls have used."""
     with psycopg.connect(url(standby, database, ADMINISTRATOR)) as connection:
         row = connection.execute(
             "select count(*) from pg_stat_activity"
@@ -56,7 +56,7 @@ def reads(standby: Cluster, database: Database) -> int:
 
 
 async def usable(running: Running, count: int) -> None:
-    """Wait until so many replicas may answer calls."""
+    """Wait until this many replicas may answer calls."""
 
     async def are() -> bool:
         figures = running.service._replicas.figures()
@@ -91,14 +91,14 @@ async def test_replicas_answer_what_the_caller_may_see_there(
 
         await eventually(have_read)
 
-        # A caller reads its own writes, on this server and on the other one.
+        # A caller reads its own writes, on this server and on another one.
         before = await on_hand(running)
         for round_ in range(1, 11):
             await adjust(running, 1, f"replicas-{round_}")
             assert await on_hand(running) == before + round_
             assert await on_hand(other) == before + round_
 
-        # A key that was revoked is refused long before the late replica knows.
+        # A revoked key is refused long before the slow replica has replayed the revocation.
         run_sql(
             database.migrator,
             "select auth.revoke_api_key(key_id) from auth.list_api_keys()"
@@ -109,7 +109,7 @@ async def test_replicas_answer_what_the_caller_may_see_there(
             for _ in range(4):
                 assert await outcome(server, "list_stores", key="north-key") == "not_identified"
 
-        # And a new key counts before any replica knows it.
+        # A new key works before any replica has replayed it.
         run_sql(
             database.admin,
             "update auth.api_keys set revoked_at = null where principal_id in"
@@ -122,7 +122,7 @@ async def test_replicas_answer_what_the_caller_may_see_there(
 
 
 async def test_an_idle_replica_is_not_behind(standbys: list[Cluster], database: Database) -> None:
-    """It has replayed what it was sent, however old the last transaction is."""
+    """It has replayed all that it received, however old the last transaction is."""
 
     def lags() -> Iterator[timedelta]:
         for standby in standbys:
@@ -134,7 +134,7 @@ async def test_an_idle_replica_is_not_behind(standbys: list[Cluster], database: 
     async def are_level() -> bool:
         return set(lags()) == {timedelta(0)}
 
-    # What PostgreSQL itself writes now and then is on its way for a moment.
+    # PostgreSQL's own occasional writes take a moment to arrive.
     await eventually(are_level)
 
 
@@ -199,7 +199,7 @@ async def test_a_replica_that_is_promoted_becomes_the_primary(
 async def test_a_flood_of_notifications_costs_no_answer(
     serve: Serve, standbys: list[Cluster], database: Database
 ) -> None:
-    """Any login may notify: then the primary answers, and memory stays bounded."""
+    """Any login may notify, so the primary answers meanwhile, and memory stays bounded."""
     async with serve(**urls(standbys, database)) as running:
         await usable(running, 2)
         with psycopg.connect(database.login("bi_test_north"), autocommit=True) as flood:
@@ -229,7 +229,7 @@ async def has_replayed(primary: Cluster, standby: Cluster) -> bool:
 
 @asynccontextmanager
 async def under_load(running: Running) -> AsyncIterator[list[str]]:
-    """Let four callers ask all the time; give how each call ended."""
+    """Let four callers call all the time; yield the outcome of each call."""
     outcomes: list[str] = []
     ends = asyncio.Event()
 

@@ -1,4 +1,4 @@
-"""Resources, prompts and completion as a real client gets them, in both eras of the protocol."""
+"""Resources, prompts and completion with a real client, in both eras of the protocol."""
 
 import asyncio
 import json
@@ -45,7 +45,7 @@ def said(result: GetPromptResult) -> str:
 
 
 async def look_around(client: Client) -> dict[str, Any]:
-    """Use everything that the server offers, as a client does after it has connected."""
+    """Use everything that the server offers, as a client does after connecting."""
     resources = (await client.list_resources()).resources
     return {
         "uris": [resource.uri for resource in resources],
@@ -61,11 +61,11 @@ async def look_around(client: Client) -> dict[str, Any]:
 
 
 def judge(found: dict[str, Any]) -> None:
-    """What the manager of North gets, over HTTP and stdio alike."""
+    """Check what the manager of North gets, over HTTP and stdio alike."""
     assert "retail://tools" in found["uris"]
     assert "retail://tables/orders" in found["uris"]
     assert all(found["texts"])
-    # Nothing names objects of another caller.
+    # Nothing names objects of another store.
     assert not any(word in text for text in found["texts"] for word in ("South", "Tacoma"))
     assert found["templates"] == ["retail://tables/{table_name}", "retail://tools/{tool_name}"]
     prompt = found["prompts"]["prepare_promotion"]
@@ -105,7 +105,7 @@ async def test_the_server_announces_its_capabilities(running: Running, mode: str
         assert capabilities.completions is not None
         assert capabilities.prompts is not None
         assert capabilities.resources is not None
-        # Changes are announced over streams only.
+        # Only streams carry notifications of changes.
         assert bool(capabilities.prompts.list_changed) is (mode == "auto")
         assert bool(capabilities.resources.list_changed) is (mode == "auto")
 

@@ -1,4 +1,4 @@
-"""Rows are passed on as PostgreSQL wrote them, whatever their texts contain."""
+"""Rows are passed on exactly as PostgreSQL wrote them, whatever texts they contain."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 from ..support import publish, run_sql
 from .conftest import Running
 
-# Texts that look like separators of rows, and columns that are the same in some rows.
+# Texts that look like separators of rows, and columns with equal values in some rows.
 ODD = r"""
 odd_rows(row_count integer)
     returns table (number integer, label text, amount numeric, same_text text, same_amount numeric,
@@ -94,7 +94,7 @@ async def test_rows_with_odd_texts_are_exact(running: Running, admin_url: str, c
     (above,) = [line for line in text.split("\n") if line.startswith("In all rows")] or [""]
     assert ("same_amount: 1.50" in above) is (count > 1)
     assert ("same\\_text: " in above or "same_text: " in above) is (count > 1)
-    # One row of the second hundred differs, which the text does not show.
+    # One row after the first hundred differs; the text shows only the first rows.
     assert ("nearly_same: 1" in above) is (1 < count < 60)
     assert ("more rows are in the structured content" in text) is (count > 50)
 
@@ -124,7 +124,7 @@ async def test_json_in_rows_is_parsed(running: Running, admin_url: str, count: i
     await running.reload()
     content = (await answer(running, "json_rows", row_count=count))["structuredContent"]
     assert content["row_count"] == count
-    # It does not fit into a double.
+    # The number does not fit into a double.
     assert [row["detail"] for row in content["rows"]] == [{"a": "1e999", "number": 1}] * count
 
 

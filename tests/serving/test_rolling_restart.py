@@ -1,4 +1,4 @@
-"""Servers behind a load balancer are restarted one after the other, under load."""
+"""Servers behind a load balancer are restarted one after another, under load."""
 
 import asyncio
 import contextlib
@@ -42,7 +42,7 @@ backend servers
     server second 127.0.0.1:{second}
 """
 
-# A server that starts while others are loaded takes long on a small machine.
+# On a small machine, a server starts slowly while others are under load.
 _PATIENCE = 120.0
 
 CALL = {
@@ -54,7 +54,7 @@ CALL = {
 
 
 class Balancer:
-    """HAProxy, and its view of its servers."""
+    """HAProxy, and the state of its servers."""
 
     def __init__(self, url: str, socket: Path) -> None:
         self.url = url
@@ -123,7 +123,7 @@ async def test_a_rolling_restart_behind_a_load_balancer_loses_no_call(
                 if failed:
                     failures.append(said)
                 answered += 1
-                # Without a pause the load generator takes all of a small machine.
+                # Without a pause, the load generator would use all of a small machine.
                 await asyncio.sleep(0.05)
 
     async with balancer(tmp_path, both[0].port, both[1].port) as haproxy:

@@ -1,4 +1,4 @@
-"""A server of this version while the next one's migration runs, and after it."""
+"""A server of this version, while the next version's migration runs and after it."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ from .conftest import Running
 
 
 def next_version() -> str:
-    """Return what the next version's migration may add: a column, an argument with a default."""
+    """Return what a migration may add: a column, and an argument with a default."""
     text = (ROOT / "db" / "functions" / "api" / "list_stores" / "latest.sql").read_text("utf-8")
     for old, new in (
         ("list_stores()", "list_stores(kind text default null)"),
@@ -58,7 +58,7 @@ async def test_servers_of_this_version_answer_while_the_next_one_migrates(
     is_over.set()
     await asyncio.gather(*callers)
     assert "Manager" not in answers[0]
-    # A caller that knows nothing of the new argument, and a server that starts only now.
+    # A server of this version also starts on the new schema.
     other = Service(running.service.settings)
     await other.start()
     await other.stop()

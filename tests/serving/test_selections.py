@@ -1,4 +1,4 @@
-"""Which tools a client takes, and how much of its context their list fills."""
+"""Which tools a client selects, and how many tokens their list takes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ CHARACTERS_PER_TOKEN = 4
 
 
 def tokens(tools: list[Any]) -> float:
-    """The length of a list as the client gets it, in tokens."""
+    """The size of a list as the client gets it, in tokens."""
     listed = [tool.model_dump(by_alias=True, mode="json", exclude_none=True) for tool in tools]
     return len(orjson.dumps(listed).decode()) / CHARACTERS_PER_TOKEN
 
@@ -142,7 +142,7 @@ def _types(schema: Any) -> Iterator[Any]:
             yield from _types(item)
     elif isinstance(schema, dict):
         for key, value in schema.items():
-            # A property may have any name.
+            # A property may have any name, "type" included.
             if key == "type" and not isinstance(value, dict):
                 yield value
             elif key not in ("default", "enum", "const"):

@@ -1,4 +1,4 @@
-"""Only requests like those that the layers have passed unchanged before may skip them."""
+"""Only a request like those that the middleware passed on unchanged may skip the middleware."""
 
 import json
 from collections.abc import AsyncIterator
@@ -39,7 +39,7 @@ def call(method: str = "tools/call", **params: Any) -> bytes:
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The methods of the requests that have gone past the layers."""
+    """The methods of the requests that skipped the middleware."""
     seen: list[str] = []
     serve = Admission._serve
 

@@ -1,4 +1,4 @@
-"""Rows that one pattern reads are shown as rows are that a parser reads."""
+"""Rows look the same whether a regular expression or the JSON parser reads them."""
 
 import json
 from random import Random
@@ -48,7 +48,7 @@ def function_of(columns: tuple[Column, ...]) -> Function:
 
 @st.composite
 def answers(draw: st.DrawFn) -> tuple[Function, bytes]:
-    """Draw a function, and rows of it as json_agg() writes them, of few values."""
+    """Draw a function, and rows with few different values, as json_agg() writes them."""
     names = draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=5, unique=True))
     kinds = [draw(st.sampled_from(list(VALUES))) for _ in names]
     pools = [
@@ -101,7 +101,7 @@ def test_a_pattern_reads_plain_rows_and_leaves_others_to_the_parser() -> None:
         {},
         [("2025-12-30", "3"), ("2025-12-31", "4")],
     )
-    # An escaped text, a number in words, and JSON that somebody else has written.
+    # An escaped text, NaN, and JSON in another format than PostgreSQL's.
     for other in (
         plain.replace(b"null", b'"a \\" b"', 1),
         plain.replace(b":3", b':"NaN"'),

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.attack(26)
 
 
 def processes(cluster: Cluster) -> list[int]:
-    """Return the processes of PostgreSQL, the first of all before its children."""
+    """Return the processes of PostgreSQL, the postmaster before its children."""
     first = int((cluster.data / "postmaster.pid").read_text().split()[0])
     return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
 
@@ -65,7 +65,7 @@ async def test_a_database_that_stands_still_is_unavailable_not_busy(
                 outcomes = Counter(
                     await asyncio.gather(*(outcome(http, running) for _ in range(60)))
                 )
-                # It takes some seconds to be sure; a statement's own limit is 15.
+                # The server takes some seconds to detect this; a statement's own timeout is 15 s.
                 assert time.monotonic() - began < 14
                 assert set(outcomes) == {"unavailable"}
 
@@ -87,9 +87,9 @@ async def test_four_hundred_clients_of_a_full_pool_are_answered(
         await asyncio.sleep(1)
         outcomes = Counter(await asyncio.gather(*(raw_outcome(running) for _ in range(400))))
         assert outcomes == {"too_busy": 400}
-        # Nothing waited for the running calls.
+        # No call waited for the running ones to end.
         assert not [each for each in slow if each.done()]
-        # They hang up.
+        # The clients disconnect without waiting for the answer.
         for each in slow:
             each.cancel()
         await asyncio.gather(*slow, return_exceptions=True)
@@ -101,7 +101,7 @@ async def raw_outcome(
     tool: str = "daily_sales",
     arguments: dict[str, object] | None = None,
 ) -> str:
-    """Call without a client, four hundred of which would keep a processor busy themselves."""
+    """Call without an MCP client, because four hundred of them would keep a processor busy."""
     params = {"name": tool, "arguments": arguments or {"max_rows": 1}}
     request = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
     body = json.dumps(request).encode()
@@ -144,13 +144,13 @@ async def test_calls_are_answered_again_after_postgresql_was_killed_under_load(
         async def have_failed() -> bool:
             return outcomes["unavailable"] > 0
 
-        # A call that waits for a connection may still get one, if it comes soon.
+        # A call that waits for a connection may still get one if the database returns soon.
         await eventually(have_failed, 30)
         await asyncio.to_thread(cluster.start)
         outcomes["ok"] = 0
         await eventually(have_answers, 30)
         ending = True
         await asyncio.gather(*workers)
-    # Calls that were running or came meanwhile all got this error.
+    # Calls that ran or arrived meanwhile got one of these errors.
     assert set(outcomes) <= {"ok", "unavailable", "too_busy"}
     assert outcomes["unavailable"] > 0

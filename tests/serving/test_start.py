@@ -1,4 +1,4 @@
-"""What the server refuses to start with, and how it says so."""
+"""What the server refuses to start with, and its error message."""
 
 import socket
 from collections.abc import Callable

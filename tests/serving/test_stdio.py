@@ -27,7 +27,7 @@ INITIALIZE = {
 
 
 class Process:
-    """A server that a client has started."""
+    """A server process that a client has started."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -46,7 +46,7 @@ class Process:
                 return message
 
     async def begin(self, era: str) -> dict[str, Any]:
-        """Return the additional fields of each request in a version of the protocol."""
+        """Return the fields that each request needs in a version of the protocol."""
         if era != "legacy":
             return {"_meta": META}
         await self.send({"id": 0, "method": "initialize", "params": INITIALIZE})
@@ -88,7 +88,7 @@ async def test_a_client_that_never_reads_the_log_does_not_stop_the_server(
 ) -> None:
     unread, stderr = os.pipe()
     try:
-        # The pipe is full before the server has said anything.
+        # Fill the pipe before the server writes anything.
         os.set_blocking(stderr, False)
         with contextlib.suppress(BlockingIOError):
             while True:
@@ -118,7 +118,7 @@ async def test_a_call_over_stdio_can_be_cancelled(
         extra = await server.begin(era)
         params = {"name": "slow", "arguments": {"seconds": 8}, **extra}
         await server.send({"id": 7, "method": "tools/call", "params": params})
-        # The process has to start first.
+        # The process must start first.
         await statements.become(1, 40)
         await server.send({"method": "notifications/cancelled", "params": {"requestId": 7}})
         await statements.become(0, SOON)

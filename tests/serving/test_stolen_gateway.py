@@ -18,7 +18,7 @@ from .test_reload import NOTIFY
 
 pytestmark = pytest.mark.attack(39)
 
-# A login may set these for itself; each would make calls fail or the server slow.
+# A role may set these for itself; each would make calls fail or the server slow.
 SETTINGS = {
     "row_security": "off",
     "search_path": "evil",
@@ -45,7 +45,7 @@ async def test_settings_of_the_stolen_login_change_nothing(
 ) -> None:
     async with serve() as running:
         before = (await running.post(_call("top_products"))).json()["result"]
-    # Connected before, the thief is not stopped by the timeouts that it sets.
+    # Connected first, so that the changed timeouts do not apply to the thief's own session.
     thief = psycopg.connect(database.gateway, autocommit=True)
     try:
         for name, value in SETTINGS.items():
@@ -61,7 +61,7 @@ async def test_settings_of_the_stolen_login_change_nothing(
                         cursor = await connection.execute("select current_setting(%s)", [name])
                         (value,) = await cursor.fetchone() or ("",)
                         assert value != wrong.strip("'"), name
-                # What the server does not set itself, it says.
+                # Changes to settings that the server does not set itself are logged.
                 thief.execute("alter role retail_gateway set enable_hashjoin = off")
                 thief.execute("alter role retail_gateway set geqo = off")
                 async with running.service._pool.connect("test"):
@@ -80,7 +80,7 @@ async def test_settings_of_the_stolen_login_change_nothing(
 async def test_a_library_that_is_not_there_keeps_the_server_in(
     serve: Serve, database: Database
 ) -> None:
-    """Without an answer to it, no connection of the login would be made any more."""
+    """Without a remedy, the login could open no more connections."""
     setting = "local_preload_libraries = 'nowhere'"
     name = database.installation.database
     try:
@@ -125,7 +125,7 @@ async def test_a_changed_password_costs_new_connections_until_it_is_repaired(
 async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
     database: Database,
 ) -> None:
-    """Any login can send them, and the payload proves nothing."""
+    """Any login can send them, and their payload proves nothing."""
     read = 0
 
     async def reload(_: psycopg.AsyncConnection) -> None:
@@ -153,7 +153,7 @@ async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
             for _ in range(3):
                 await listener.next()
             assert read == 0
-            # A real change is seen in spite of them, and once.
+            # A real change is noticed all the same, and only once.
             run_sql(
                 database.admin,
                 publish("brand_new() returns integer language sql stable return 42"),
@@ -162,7 +162,7 @@ async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
             assert read == 1
             await listener.next()
             assert read == 1
-            # A right that is granted without a notification is seen when it looks again.
+            # A change of rights without a notification is noticed at the next check.
             run_sql(database.admin, "revoke execute on function api.brand_new from store_readonly")
             await listener.next()
             assert read == 2
@@ -184,7 +184,7 @@ async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
 def test_the_stolen_login_with_the_key_of_a_reader_writes_nothing(
     database: Database, write: str
 ) -> None:
-    """It may call every tool, and need not tell auth.begin_request() which one it will."""
+    """It may call every tool, and may name any tool to auth.begin_request()."""
     begin = "select granted from auth.begin_request(%s, null, null, %s, 'x')"
     for tool in (None, "list_stores"):
         with psycopg.connect(database.gateway) as connection:

@@ -1,4 +1,4 @@
-"""Tokens of an issuer: which count, and every way in which one must not."""
+"""Tokens of an issuer: which are accepted, and every kind that must be refused."""
 
 import asyncio
 import hashlib
@@ -42,7 +42,7 @@ def issuer() -> Iterator[Issuer]:
 
 @pytest.fixture
 def trust(serve: Serve, issuer: Issuer, admin_url: str) -> Trust:
-    """Run a server that trusts the issuer, whose subject ann is the manager of the North."""
+    """Run a server that trusts the issuer; the subject ann is the manager of North."""
 
     @asynccontextmanager
     async def run(**changes: Any) -> AsyncIterator[Running]:
@@ -64,7 +64,7 @@ async def post(running: Running, bearer: str | None, **headers: str) -> httpx2.R
 
 
 async def sees(running: Running, bearer: str | None, **headers: str) -> str:
-    """Return the names of the stores that a caller sees, or the code if MCP refuses it."""
+    """Return the names of the stores that a caller sees, or the code of MCP's refusal."""
     answer = await post(running, bearer, **headers)
     assert answer.status_code == 200, answer.text
     result = answer.json()["result"]
@@ -151,7 +151,7 @@ async def test_without_a_token_the_answer_leads_to_the_issuer(trust: Trust, issu
 
 
 def _signed(header: dict[str, Any], claims: dict[str, Any], secret: bytes) -> str:
-    """Return a token that is signed with a secret, as HS256 has it."""
+    """Return a token signed with a secret, by HS256."""
     body = f"{encode(header)}.{encode(claims)}"
     return f"{body}.{encode(hmac.digest(secret, body.encode(), hashlib.sha256))}"
 
@@ -182,7 +182,7 @@ def _embedded_key(issuer: Issuer) -> str:
 
 
 def now() -> int:
-    """Return the time of the test: that of the module is older by as long as the suite has run."""
+    """Return the current time: a constant of the module would be too old when the test runs."""
     return int(time.time())
 
 
@@ -243,7 +243,7 @@ async def test_texts_that_are_not_tokens(trusting: Running, issuer: Issuer) -> N
         assert answer.headers["www-authenticate"].startswith('Bearer error="invalid_token", ')
         assert answer.json()["error"]["data"] == {"code": "not_identified"}, what
         assert "North" not in answer.text
-    # A signature that is valid in several spellings is none, and an honest token still counts.
+    # A valid token is still accepted.
     assert await sees(trusting, issuer.token()) == "North"
 
 
@@ -292,7 +292,7 @@ async def test_other_algorithms_count_where_they_are_allowed(trust: Trust, issue
     async with trust(oidc_algorithms=("RS256", "ES256", "PS256")) as running:
         for key in issuer.keys:
             assert await sees(running, issuer.token(key=key)) == "North"
-        # A key is for its own algorithm only.
+        # A key is valid for its own algorithm only.
         wrong = jwk.RSAKey.import_key(issuer.keys[0].as_dict(private=True) | {"alg": "PS256"})
         assert (await post(running, issuer.token(key=wrong))).status_code == 401
 
@@ -310,7 +310,7 @@ async def test_two_issuers_with_the_same_subject_are_apart(
         async with trust(oidc_issuers=more) as running:
             assert await sees(running, issuer.token()) == "North"
             assert await sees(running, second.token()) == "South"
-            # Neither speaks for the other one.
+            # Neither issuer can speak for the other.
             assert (await post(running, second.token(iss=issuer.url))).status_code == 401
             assert (await post(running, second.token(aud="retail"))).status_code == 401
 
@@ -324,7 +324,7 @@ async def test_keys_are_rotated(trusting: Running, issuer: Issuer, clock: "Clock
     clock.forward(trusting, 31)
     assert await sees(trusting, new) == "North"
     assert issuer.fetched == 2
-    # What was verified with the old key counts until it expires; nothing new does.
+    # A verified token stays valid until it expires, but no new one is accepted with the old key.
     assert await sees(trusting, old) == "North"
 
 
@@ -375,7 +375,7 @@ async def test_known_keys_outlive_an_issuer_that_fails(
     for _ in range(3):
         clock.forward(trusting, 3600)
         assert await sees(trusting, issuer.token()) == "North"
-    # For a day, and not for ever.
+    # The cached keys are valid for one day.
     clock.forward(trusting, 24 * 3600)
     answer = await post(trusting, issuer.token())
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
@@ -486,7 +486,7 @@ async def test_delegation_takes_the_permission(
         assert await sees(running, ann, x_rls_user_id=SOUTH) == "not_permitted"
         for nobody in ("", "x", "00000000-0000-4000-8000-000000000009", "South manager"):
             assert await sees(running, portal, x_rls_user_id=nobody) == "not_identified"
-        # Neither without credentials nor in place of them.
+        # Without credentials, the header for delegation does not help.
         assert (await post(running, None, x_rls_user_id=NORTH)).status_code == 401
 
 

@@ -1,4 +1,4 @@
-"""What a client reads of a tool, apart from its schemas."""
+"""What a client sees of a tool, apart from its schemas."""
 
 from ..support import publish, run_sql
 from .conftest import Running
@@ -19,6 +19,6 @@ async def test_hints_come_from_volatility(running: Running, admin_url: str) -> N
         for tool in listed
         if tool.annotations is not None
     }
-    # Whether a call destroys or may be repeated has no meaning for one that only reads.
+    # For a tool that only reads, the destructive and idempotent hints have no meaning.
     assert hints["reads"] == (True, None, None)
     assert hints["writes"] == (False, True, False)

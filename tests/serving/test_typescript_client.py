@@ -1,4 +1,4 @@
-"""The client of MCP's TypeScript SDK, which many desktop and web clients are made with."""
+"""The client of MCP's TypeScript SDK, which many desktop and web clients use."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ INSTALLED = ROOT / "build" / "typescript_sdk"
 
 @pytest.fixture(scope="session")
 def session() -> Path:
-    """The program of a session, next to the SDK that it imports; installed once per version."""
+    """The session program next to the SDK that it imports; installed once per version."""
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     if missing:
         pytest.skip(f"{missing[0]} is missing: the TypeScript SDK needs Node.js 18 or newer")
@@ -30,7 +30,7 @@ def session() -> Path:
         INSTALLED.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(SOURCE / name, INSTALLED)
-        # The lock file holds the hash that each package must have; scripts of packages do not run.
+        # The lock file pins the hash of each package, and packages run no scripts.
         install = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         subprocess.run(install, cwd=INSTALLED, check=True, timeout=600)
         kept.write_bytes(lock)
@@ -38,7 +38,7 @@ def session() -> Path:
 
 
 async def told(session: Path, server: dict[str, Any]) -> dict[str, Any]:
-    """Return the answers of a session with a server."""
+    """Return the results of a session with a server."""
     process = await asyncio.create_subprocess_exec(
         "node",
         str(session),

@@ -1,4 +1,4 @@
-"""An answer that is written at once has the bytes that uvicorn would have written."""
+"""An answer in one write has the same bytes as uvicorn's own answer."""
 
 import asyncio
 import logging
@@ -16,7 +16,7 @@ JSON = (b"content-type", b"application/json")
 
 
 class Written(asyncio.Transport):
-    """What was written, and in how many pieces."""
+    """What was written, and in how many writes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Cycle(RequestResponseCycle):
 
     @property
     def state(self) -> tuple[Any, ...]:
-        """What others see of a cycle after an answer."""
+        """The state of a cycle that other code sees after an answer."""
         return (
             self.written.data,
             self.written.is_closed,

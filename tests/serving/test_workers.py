@@ -1,4 +1,4 @@
-"""Several processes that serve one port: how they start, end and share what must be shared."""
+"""Several processes that serve one port: how they start, stop and share state."""
 
 import asyncio
 import json
@@ -32,12 +32,12 @@ CALL = {
     "params": {"name": "list_stores", "arguments": {}},
 }
 
-# Two servers that start share a small machine with the tests.
+# Two servers and the tests start slowly on a small machine.
 _PATIENCE = 60.0
 
 
 class Workers:
-    """A supervisor, its workers, and what they have logged so far."""
+    """A supervisor, its workers, and their log so far."""
 
     def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
         self.process = process
@@ -48,7 +48,7 @@ class Workers:
     async def _read(self) -> None:
         assert self.process.stderr is not None
         async for line in self.process.stderr:
-            # A torn line is not valid JSON.
+            # Fails for a torn line, which is not valid JSON.
             self.lines.append(json.loads(line))
 
     @property
@@ -101,14 +101,14 @@ async def call(http: httpx2.AsyncClient, workers: Workers, body: Any = CALL) -> 
 
 
 async def call_on_new_connection(workers: Workers, key: str = "head-key", body: Any = CALL) -> str:
-    """Call with a connection of the call's own, which any worker may take."""
+    """Call on a new connection, which any worker may accept."""
     headers = {**HEADERS, "authorization": f"Bearer {key}"}
     async with httpx2.AsyncClient(headers=headers, timeout=30) as http:
         return await call(http, workers, body)
 
 
 def is_gone(pid: int) -> bool:
-    """Whether a process has ended, buried or not."""
+    """Whether a process has ended, even if it is still a zombie."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except FileNotFoundError:
@@ -140,7 +140,7 @@ async def test_calls_of_all_workers_stay_within_the_limit(
 ) -> None:
     run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 40)")
     async with started(make_settings()) as workers:
-        # Within one minute of the database's clock, which is this one.
+        # Stay within one minute of the database's clock, which is the same as ours.
         if time.time() % 60 > 40:
             await asyncio.sleep(60 - time.time() % 60)
         said = [await call_on_new_connection(workers, "north-key") for _ in range(100)]
@@ -155,7 +155,7 @@ async def test_a_key_that_is_revoked_is_refused_by_all_workers_at_once(
 ) -> None:
     headers = {**HEADERS, "authorization": "Bearer north-key"}
     async with started(make_settings()) as workers, AsyncExitStack() as stack:
-        # Connections that are kept stay with the worker that took them.
+        # A kept-alive connection stays with the worker that accepted it.
         clients = [
             await stack.enter_async_context(httpx2.AsyncClient(headers=headers, timeout=30))
             for _ in range(20)
@@ -200,7 +200,7 @@ async def test_a_worker_that_is_killed_under_load_is_replaced_and_others_go_on(
         await eventually(all_answered, _PATIENCE)
         is_over.set()
         await asyncio.gather(*clients)
-        # A client had one connection to it at most.
+        # Each client had at most one connection to the killed worker.
         assert 1 <= sum(broken) < len(broken)
         assert max(broken) == 1
         (ended,) = workers.logged("worker_ended")
@@ -281,7 +281,7 @@ async def test_workers_end_with_a_supervisor_that_is_killed(
         under_way = asyncio.create_task(call_on_new_connection(workers, body=slow_call(1)))
         await asyncio.sleep(0.3)
         workers.process.kill()
-        # What they have accepted is answered all the same.
+        # Accepted calls are still answered.
         assert await under_way == "ok"
 
         async def all_are_gone() -> bool:
@@ -355,7 +355,7 @@ def test_over_stdio_several_workers_are_refused() -> None:
     assert "over stdio, one process serves one client" in done.stderr
 
 
-# Workers that serve, and end at once.
+# Workers that exit at once.
 FAILING = """
 import sys
 from retail_mcp.serving.supervisor import Supervisor
@@ -376,11 +376,11 @@ def test_workers_that_keep_ending_at_once_are_given_up() -> None:
     assert done.returncode == 1
     begun = [line for line in done.stdout.splitlines() if line in ("1", "2")]
     assert 5 <= len(begun) <= 7
-    # There were pauses in between, and they grew.
+    # There were growing pauses between the attempts.
     assert time.monotonic() - began > 0.4
 
 
-# Two processes that write long lines to one descriptor.
+# Two processes that write long lines to one file descriptor.
 WRITING = """
 import os, sys, tempfile
 from retail_mcp.logs import LogStream

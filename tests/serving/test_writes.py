@@ -1,4 +1,4 @@
-"""Writes under concurrency: nothing is sold twice, nothing is lost, nothing is done again."""
+"""Concurrent writes: nothing is sold twice, nothing is lost, nothing is repeated."""
 
 import asyncio
 import json
@@ -27,7 +27,7 @@ async def sell(running: Running, key: str, count: int, mode: str = "legacy") -> 
 
 
 async def post_sale(running: Running, key: str) -> dict[str, Any]:
-    """Sell a hammer by a bare request; on a busy machine come back, as the answer says."""
+    """Sell a hammer with a plain request; retry when the busy server asks for it."""
     given = {"idempotency_key": key, "items": [{"product": "H-1", "quantity": 1}]}
     call = {"name": "record_sale", "arguments": given}
     body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
@@ -41,7 +41,7 @@ async def post_sale(running: Running, key: str) -> dict[str, Any]:
 
 
 def figures(admin_url: str) -> tuple[int, int, int]:
-    """What is in stock, how many sales there are, and how the sums differ from them."""
+    """The stock, the number of sales, and the difference between rollups and sales."""
     with psycopg.connect(admin_url) as connection:
         row = connection.execute(
             """
@@ -118,7 +118,7 @@ async def test_writes_of_all_kinds_keep_the_sums(running: Running, admin_url: st
             }
             return not (await client.call_tool("record_return", given)).is_error
 
-    # Everything comes back twice at the same time, and is taken back once.
+    # Each order is returned twice at the same time, and only one return is accepted.
     taken = await asyncio.gather(
         *(take_back(number, attempt) for number in numbers for attempt in (1, 2)),
         *(sell(running, f"further {number}", 1) for number in range(10)),
@@ -156,7 +156,7 @@ async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str
     restock(admin_url, STOCK)
     connect = psycopg.AsyncConnection.connect
     async with await connect(admin_url) as mover, await connect(admin_url) as seller:
-        # A sale after the move has begun waits for it ...
+        # A sale that begins after the move waits for it ...
         await mover.execute(MOVE, (2, 3))
         sale = asyncio.create_task(sell(running, "after the move", 1))
         await asyncio.sleep(0.5)
@@ -165,7 +165,7 @@ async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str
         assert not (await sale).is_error
         assert figures(admin_url) == (STOCK - 1, 1, 0)
 
-        # ... and the move waits for sales before it.
+        # ... and the move waits for sales that began before it.
         await seller.execute(
             "insert into retail.order_items"
             " (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)"
@@ -182,7 +182,7 @@ async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str
 
 
 async def test_a_refused_write_costs_no_later_call(serve: Serve) -> None:
-    """Its rollback makes psycopg deallocate what is prepared on the connection."""
+    """The rollback makes psycopg deallocate the connection's prepared statements."""
     async with serve(pool_min_size=1, pool_max_size=1) as running:
         for tool in ("list_stores", "daily_sales", "list_stores"):
             assert await outcome(running, tool, key="north-key") == "ok"
