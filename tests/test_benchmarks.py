@@ -35,7 +35,7 @@ def test_each_tool_can_be_measured(database: Database, monkeypatch: pytest.Monke
     assert measured > 40
 
 
-def test_what_the_backtests_ask_can_be_asked(database: Database) -> None:
+def test_the_queries_of_the_backtests_run(database: Database) -> None:
     with psycopg.connect(database.admin, autocommit=True) as connection:
         found = list(subjects(connection, 2, 2))
     assert len(found) == 5

@@ -1,4 +1,4 @@
-"""Queries that try to exhaust resources, how the query tool stops them, and what remains."""
+"""Queries that try to exhaust resources: the query tool stops them, and nothing of them remains."""
 
 import time
 from collections.abc import Iterator

@@ -71,7 +71,7 @@ def test_products_exist(
         assert entry["grades"].keys() <= products.keys(), entry["query"]
 
 
-def test_grades(judgements: list[dict[str, Any]]) -> None:
+def test_grades_are_valid_and_sorted(judgements: list[dict[str, Any]]) -> None:
     for entry in judgements:
         grades = entry["grades"]
         assert set(grades.values()) <= {1, 2, 3}, entry["query"]

@@ -25,7 +25,7 @@ HELD = {
 
 
 @pytest.mark.attack(32, 36)
-def test_limits_hold_in_each_session_without_the_clients_doing(database: Database) -> None:
+def test_limits_hold_in_each_session_whatever_the_client_sets(database: Database) -> None:
     with psycopg.connect(database.gateway, autocommit=True) as connection:
         for setting, value in HELD.items():
             row = connection.execute("select current_setting(%s)", [setting]).fetchone()
@@ -38,7 +38,7 @@ def test_limits_hold_in_each_session_without_the_clients_doing(database: Databas
 
 
 @pytest.mark.attack(36)
-def test_options_of_a_connection_string_set_no_such_thing(database: Database) -> None:
+def test_options_of_a_connection_string_change_no_limit(database: Database) -> None:
     for option in ("temp_file_limit=-1", "log_statement=all", "session_replication_role=replica"):
         with pytest.raises(psycopg.OperationalError, match="permission denied to set parameter"):
             psycopg.connect(database.gateway, options=f"-c {option}")

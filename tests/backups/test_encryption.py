@@ -78,13 +78,13 @@ def test_a_truncated_file_is_reported_as_such(length: int, key: Key, tmp_path: P
     assert "is truncated" in refusal(path, key)
 
 
-def test_bytes_too_many_are_told(key: Key, tmp_path: Path) -> None:
+def test_extra_bytes_are_reported(key: Key, tmp_path: Path) -> None:
     path = sealed(tmp_path, b"row", key)
     path.write_bytes(path.read_bytes() + b"more")
     assert "has 4 bytes too many" in refusal(path, key)
 
 
-def test_chunks_in_another_order_are_told(key: Key, tmp_path: Path) -> None:
+def test_reordered_chunks_are_reported(key: Key, tmp_path: Path) -> None:
     path = sealed(tmp_path, b"a" * CHUNK + b"b" * CHUNK + b"c" * CHUNK, key)
     data = path.read_bytes()
     chunks = [data[HEADER + n * SEALED_CHUNK :][:SEALED_CHUNK] for n in range(3)]

@@ -206,8 +206,7 @@ def test_two_at_once_do_not_clash() -> None:
     }
     program = [sys.executable, "-m", "retail_mcp"]
     try:
-        # """The passwords of the sample data's logins are kept, so that retail-mcp dsn can print
-        # them."""
+        # First from an empty directory, then with everything in place.
         for _ in range(2):
             both = [
                 subprocess.Popen(

@@ -58,7 +58,7 @@ print(json.dumps([code, sorted(set(sys.modules) - before)]), file=sys.stderr)
         ("key list", SHOWING | ASKING, OF_KEYS),
     ],
 )
-def test_a_command_imports_what_it_needs(
+def test_a_command_imports_only_what_it_needs(
     command: str, packages: set[str], own: set[str], database: Database, tmp_path: Path
 ) -> None:
     environment = {

@@ -99,7 +99,7 @@ def test_settings_are_shown_with_their_origin_and_without_secrets(
     assert "host=db.example" in shown
 
 
-def test_everything_wrong_is_told_at_once(
+def test_all_problems_are_reported_at_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "300")
@@ -173,7 +173,7 @@ def test_nothing_is_reported_where_all_is_right() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in RIGHT if name != "environment"])
-def test_each_missing_setting_is_told(name: str) -> None:
+def test_each_missing_setting_is_reported(name: str) -> None:
     settings = Settings(**{key: value for key, value in RIGHT.items() if key != name})
     assert [problem.setting for problem in problems(settings)] == [f"RETAIL_{name.upper()}"]
     with pytest.raises(UserError, match="1 problem in 1 setting"):
@@ -234,7 +234,7 @@ def test_unsafe_settings_are_reported_and_safe_ones_are_not(
     ]
 
 
-def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
+def test_column_keys_are_valid_and_stored_away_from_the_data(tmp_path: Path) -> None:
     keys, other = tmp_path / "data" / "columns.keys", tmp_path / "columns.keys"
     keys.parent.mkdir()
 

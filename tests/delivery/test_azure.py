@@ -42,7 +42,7 @@ def test_whatever_a_template_declares_is_used(file: Bicep) -> None:
     assert file.variables - file.used == set()
 
 
-def test_a_name_that_nobody_declares_is_found() -> None:
+def test_an_undeclared_name_is_found() -> None:
     text = "param here string\noutput there string = '${here}-${nowhere}'\n"
     assert read(INFRA / "made-up.bicep", text=text).used == {"here", "nowhere"}
 
@@ -118,7 +118,7 @@ def test_every_extension_that_the_roles_file_creates_is_allowed() -> None:
     assert created <= set(allowed[1].lower().split(","))
 
 
-def test_every_setting_that_the_servers_get_is_one() -> None:
+def test_every_setting_that_the_servers_get_exists() -> None:
     known = {f"RETAIL_{field.upper()}" for field in Settings.model_fields} | {"RETAIL_ENVIRONMENT"}
     found = set(re.findall(r"RETAIL_[A-Z_]+", (INFRA / "app.bicep").read_text(encoding="utf-8")))
     assert found

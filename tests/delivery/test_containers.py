@@ -277,7 +277,7 @@ def test_a_database_is_healthy_when_others_reach_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["tools", "server"])
-def test_a_new_revision_of_an_image_makes_no_layer_again(target: str) -> None:
+def test_a_new_revision_of_an_image_rebuilds_no_layer(target: str) -> None:
     """A build argument invalidates every layer after it."""
     text = (DOCKER / "Dockerfile").read_text(encoding="utf-8")
     stage = re.split(rf"^FROM .* AS {target}$", text, flags=re.MULTILINE)[1]
@@ -316,7 +316,7 @@ PODS = {
 
 
 @pytest.mark.parametrize("path", PODS, ids=name)
-def test_a_pod_can_neither_write_nor_rise(path: Path) -> None:
+def test_a_pod_can_neither_write_nor_gain_privileges(path: Path) -> None:
     pod = PODS[path]
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}

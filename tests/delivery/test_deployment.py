@@ -50,7 +50,7 @@ async def smoke(url: str, key: str) -> tuple[int, str]:
     return process.returncode or 0, said.decode()
 
 
-async def test_the_smoke_test_is_content_with_a_server_that_serves(serve: Serve) -> None:
+async def test_the_smoke_test_passes_on_a_working_server(serve: Serve) -> None:
     async with serve() as running:
         code, said = await smoke(running.url, "head-key")
     assert (code, said) == (

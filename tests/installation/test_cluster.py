@@ -145,7 +145,7 @@ def test_no_file_is_open_to_others_whatever_the_umask(directory: Path, umask: in
     assert any(path.parent.name == "log" for path in kept)
 
 
-def test_logs_of_yesterday_are_not_written_on(own_cluster: Cluster) -> None:
+def test_a_new_log_does_not_continue_an_old_one(own_cluster: Cluster) -> None:
     own_cluster.stop()
     old = own_cluster.logs[-1].parent / "postgresql-25.log"
     old.touch()

@@ -151,7 +151,7 @@ def test_an_unknown_revision_is_reported(template: Installation) -> None:
         migrations.upgrade(template.migration_url, "9999")
 
 
-def test_a_way_down_and_up_again_leaves_nothing_derived_empty(
+def test_a_downgrade_and_upgrade_leave_no_derived_table_empty(
     template_with_rows: Installation, capfd: pytest.CaptureFixture[str]
 ) -> None:
     installation = replace(template_with_rows, database="test_derived")

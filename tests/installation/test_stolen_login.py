@@ -213,7 +213,7 @@ def test_the_password_of_a_dashboard_of_ours_is_seen_and_repaired(stolen: Databa
     assert role_differences(stolen.installation) == []
 
 
-def test_looking_changes_nothing(stolen: Database) -> None:
+def test_a_check_changes_nothing(stolen: Database) -> None:
     run_sql(stolen.gateway, "alter role retail_gateway set work_mem = '1GB'")
     assert role_differences(stolen.installation) == role_differences(stolen.installation) != []
 

@@ -259,7 +259,7 @@ def filled(tmp_path: Path, say: Callable[..., tuple[int, str]]) -> Path:
 
 
 @pytest.mark.parametrize("make", OTHERS[:5], ids=lambda make: make.__name__)
-def test_a_folder_names_anything_but_plain_files(
+def test_anything_but_plain_files_in_a_folder_is_refused(
     say: Callable[..., tuple[int, str]], filled: Path, make: Callable[[Path], Path]
 ) -> None:
     (filled / "orders.csv").unlink()

@@ -488,7 +488,7 @@ def test_mapping_says_how_a_flat_file_is_written(target: Target, flat: Path) -> 
     ]
 
 
-def test_texts_that_stand_for_no_value_are_none(target: Target, flat: Path) -> None:
+def test_texts_that_stand_for_no_value_become_null(target: Target, flat: Path) -> None:
     flat.write_text(
         "invoice,code,qty,when,price,who\n"
         "1,a,1,2025-06-13,1,n/a\n2,a,1,2025-06-13,1, 0 \n3,a,1,2025-06-13,1,7\n"

@@ -51,7 +51,7 @@ def test_an_encoding_that_the_file_does_not_have_is_reported(tmp_path: Path, enc
 
 
 @pytest.mark.parametrize("delimiter", ["\n", "\r", '"', "\0", "a", "7", "", "ab"])
-def test_what_cannot_separate_is_refused(tmp_path: Path, delimiter: str) -> None:
+def test_an_invalid_delimiter_is_refused(tmp_path: Path, delimiter: str) -> None:
     (path := tmp_path / "orders.csv").write_bytes(b"a,b\n1,2\n")
     with pytest.raises(UserError, match="a delimiter is one character"):
         read(path, delimiter=delimiter)
@@ -172,7 +172,7 @@ def test_a_setting_that_is_no_text_is_refused(tmp_path: Path, text: str) -> None
         refuse_other_values(path, read_toml(path))
 
 
-def test_a_column_that_is_there_twice_is_not_chosen_from(tmp_path: Path) -> None:
+def test_a_duplicate_column_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mapping.toml").write_text("[columns]\nsku = 'Code'\n", encoding="utf-8")
     (path := tmp_path / "flat.csv").write_text("Code,Code\nA,B\n", encoding="utf-8")
     mapping = Mapping.read(tmp_path / "mapping.toml")

@@ -315,7 +315,7 @@ async def test_without_channels_a_server_evaluates_the_rules_all_the_same(
         ({"kind": "pigeon", "url": "x"}, "'webhook', 'teams', 'slack' or 'mail'"),
     ],
 )
-def test_a_channel_that_is_not_whole_is_refused(channel: dict[str, Any], reason: str) -> None:
+def test_an_incomplete_channel_is_refused(channel: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValidationError, match=reason):
         Settings(alert_channels={"one": channel})
 

@@ -69,7 +69,7 @@ class Told(MetricExporter):
 
 
 @pytest.mark.parametrize("temporality", list(AggregationTemporality)[1:])
-def test_an_exporter_is_told_what_the_sdk_would_tell_it(
+def test_an_exporter_gets_what_the_sdk_would_export(
     temporality: AggregationTemporality,
 ) -> None:
     own, theirs = Told(temporality), Told(temporality)
@@ -146,7 +146,7 @@ def test_a_traceparent_is_read_as_the_sdk_reads_it(header: str) -> None:
         assert int(trace.trace_id, 16)
 
 
-def test_a_part_of_the_traces_is_kept_the_part_that_the_sdk_keeps() -> None:
+def test_the_same_sample_of_traces_is_kept_as_by_the_sdk() -> None:
     ours, theirs = Choice(ratio=0.25, slow_seconds=1), TraceIdRatioBased(0.25)
     kept = 0
     for _ in range(2000):

@@ -1,6 +1,6 @@
 """A disk that is really full: the audit trail is on a small file system of its own.
 
-The test mounts it, which only root may do; otherwise the test is skipped with the reason.
+Only root may mount it; for other users the tests are skipped with the reason.
 """
 
 import asyncio

@@ -200,7 +200,7 @@ FORGERIES: dict[str, Callable[[Path], str]] = {
 
 
 @pytest.mark.parametrize("what", FORGERIES)
-async def test_what_was_tampered_with_is_null_and_said_in_the_log(
+async def test_a_tampered_value_is_null_and_logged(
     what: str, serve: Serve, database: Database, key_file: Path
 ) -> None:
     store(database, email=FORGERIES[what](key_file), phone=sealed(key_file)["phone"])

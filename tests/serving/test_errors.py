@@ -141,7 +141,7 @@ async def test_crashes_of_the_server_are_masked(
 
 
 @pytest.mark.attack(24)
-async def test_what_is_nested_too_deeply_is_said(broken: Serve) -> None:
+async def test_too_deep_nesting_is_explained(broken: Serve) -> None:
     async with broken() as running, running.client("head-key") as client:
         result = await client.call_tool("nested", {})
     assert said(result).startswith("query_failed: a value of the answer is nested too deeply")

@@ -33,7 +33,7 @@ def pass_time(clock: Clock, heartbeats: Heartbeats, seconds: float, *beating: in
             heartbeats.beat(number)
 
 
-def test_one_that_stops_beating_is_silent_and_others_are_not(clock: Clock) -> None:
+def test_a_worker_that_stops_beating_is_silent_and_others_are_not(clock: Clock) -> None:
     heartbeats = Heartbeats(2)
     pass_time(clock, heartbeats, 5, 1, 2)
     pass_time(clock, heartbeats, SILENCE_SECONDS, 1)
@@ -43,7 +43,7 @@ def test_one_that_stops_beating_is_silent_and_others_are_not(clock: Clock) -> No
     assert not heartbeats.is_silent(1)
 
 
-def test_one_that_has_not_begun_may_take_its_time(clock: Clock) -> None:
+def test_a_worker_may_take_long_to_start(clock: Clock) -> None:
     heartbeats = Heartbeats(1)
     pass_time(clock, heartbeats, 10 * SILENCE_SECONDS)
     assert not heartbeats.is_silent(1)
@@ -53,7 +53,7 @@ def test_one_that_has_not_begun_may_take_its_time(clock: Clock) -> None:
     assert not heartbeats.is_silent(1)
 
 
-def test_when_the_whole_process_stood_still_no_one_is_called_silent(clock: Clock) -> None:
+def test_no_worker_is_silent_after_the_supervisor_stood_still(clock: Clock) -> None:
     heartbeats = Heartbeats(1)
     pass_time(clock, heartbeats, 5, 1)
     clock.now += 10 * SILENCE_SECONDS

@@ -90,8 +90,7 @@ async def test_no_caller_gets_the_answer_of_another(serve: Serve, admin_url: str
         for key, expected in (("north-key", north), ("south-key", south), ("head-key", head)):
             assert await answer(running, "daily_sales", key=key) == expected
         assert hits(running) == 3
-        # A change of stores takes effect at once: North has lost its answers, and the other caller
-        # has them.
+        # A caller that loses a store loses its answers; one that gains a store gets its answers.
         run_sql(
             admin_url,
             "update auth.principal_stores set store_id = 102 where principal_id ="

@@ -84,7 +84,7 @@ async def test_a_closed_pool_lends_nothing(pool: ConnectionPool) -> None:
         await process(pool)
 
 
-async def test_what_is_late_ends_and_what_is_not_goes_on() -> None:
+async def test_only_what_is_past_its_deadline_ends() -> None:
     deadlines = Deadlines()
 
     async def lasts(seconds: float) -> str:

@@ -118,7 +118,7 @@ async def test_seconds_of_queries_in_a_minute(running: Running, admin_url: str) 
     run_sql(admin_url, "select auth.set_limits('North manager', query_seconds => 1)")
     await running.reload()
     assert await codes(running, 2, tool="slow") == ["ok", "too_many_calls"]
-    # The limit applies only to tools that run queries.
+    # The limit applies only to tools that run long.
     assert await codes(running, 2) == ["ok", "ok"]
 
 

@@ -44,7 +44,7 @@ def steps(provider: CatalogProvider) -> int:
 
 
 @pytest.mark.parametrize("count", [50, 200])
-def test_what_is_selected_is_looked_at_in_as_many_steps_for_many_tools(count: int) -> None:
+def test_a_selection_takes_no_more_steps_for_many_tools(count: int) -> None:
     assert steps(offering(count)) == steps(offering(3)) > 0
 
 

@@ -150,7 +150,7 @@ async def test_odd_texts_are_not_tokens(trusting: Running, issuer: Issuer) -> No
         assert await sees(trusting, make(issuer)) == "North", what
 
 
-async def test_people_are_told_apart_to_the_letter(trusting: Running, issuer: Issuer) -> None:
+async def test_subjects_must_match_exactly(trusting: Running, issuer: Issuer) -> None:
     for subject in ("ANN", "ann ", " ann", "\u0430nn", "ann\u0301", "anne", "a"):
         assert (await post(trusting, issuer.token(sub=subject))).text.count("North") == 0, subject
 
@@ -179,7 +179,7 @@ async def test_another_spelling_of_a_revoked_token_is_revoked(
         assert "North" not in answer.text, spelling[-8:]
 
 
-async def test_too_many_groups_are_none(trust: Trust, issuer: Issuer, admin_url: str) -> None:
+async def test_too_many_groups_count_as_none(trust: Trust, issuer: Issuer, admin_url: str) -> None:
     """With too many groups, Entra sends only a link to them, which the server does not follow."""
     run_sql(admin_url, f"select auth.save_issuer('{issuer.url}')")
     run_sql(admin_url, f"select auth.save_claim_rule('{issuer.url}', 'groups=g1', 'South manager')")

@@ -49,7 +49,7 @@ async def test_a_call_in_its_own_transaction_is_answered(
 
 
 @pytest.mark.parametrize("is_pooled", [False, True])
-async def test_what_identifies_callers_is_answered(
+async def test_a_query_that_identifies_a_caller_is_answered(
     connection: CancellingConnection, is_pooled: bool
 ) -> None:
     connection.is_pooled = is_pooled

@@ -42,7 +42,7 @@ def test_a_header_of_a_proxy_is_known_as_one(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SAID_BY_CLIENTS.split())
-def test_a_header_of_a_client_is_none_of_a_proxy(name: str) -> None:
+def test_a_header_of_a_client_is_not_taken_for_a_proxys(name: str) -> None:
     assert not is_proxied([name])
 
 

@@ -138,7 +138,7 @@ async def test_a_server_counts_the_tokens_of_calls(
         await search(running, "claw hammer")
         await search(running, "claw hammer")
         await search(running, "red paint")
-    # Two of the three texts were sent, as one repeats; the server saves its counts when it stops.
+    # Two requests, because one text repeats. The server saves its counts when it stops.
     with connect(catalogue.admin) as connection:
         assert connection.execute(usage.encode()).fetchall() == [
             ("embedding requests", MODEL, 2),

@@ -197,7 +197,7 @@ STORM = 1500
 
 
 @pytest.mark.attack(47)
-async def test_a_storm_of_cancels_ends_only_what_is_its_senders(
+async def test_a_flood_of_cancellations_ends_only_the_senders_calls(
     make_settings: MakeSettings, admin_url: str
 ) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)

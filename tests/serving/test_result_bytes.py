@@ -94,7 +94,7 @@ async def test_rows_with_odd_texts_are_exact(running: Running, admin_url: str, c
     (above,) = [line for line in text.split("\n") if line.startswith("In all rows")] or [""]
     assert ("same_amount: 1.50" in above) is (count > 1)
     assert ("same\\_text: " in above or "same_text: " in above) is (count > 1)
-    # One row after the first hundred differs; the text shows only the first rows.
+    # Row 60 differs, though the text shows only the first 50 rows.
     assert ("nearly_same: 1" in above) is (1 < count < 60)
     assert ("more rows are in the structured content" in text) is (count > 50)
 

@@ -77,7 +77,7 @@ async def test_settings_of_the_stolen_login_change_nothing(
     assert role_differences(database.installation) == []
 
 
-async def test_a_library_that_is_not_there_keeps_the_server_in(
+async def test_a_missing_preload_library_does_not_lock_the_server_out(
     serve: Serve, database: Database
 ) -> None:
     """Without a remedy, the login could open no more connections."""

@@ -297,7 +297,7 @@ async def test_other_algorithms_count_where_they_are_allowed(trust: Trust, issue
         assert (await post(running, issuer.token(key=wrong))).status_code == 401
 
 
-async def test_two_issuers_with_the_same_subject_are_apart(
+async def test_two_issuers_with_the_same_subject_are_kept_apart(
     trust: Trust, issuer: Issuer, admin_url: str
 ) -> None:
     with running_issuer(audience="other") as second:
@@ -469,7 +469,7 @@ async def test_a_first_login_creates_a_principal_where_it_may(
 
 
 @pytest.mark.attack(15)
-async def test_delegation_takes_the_permission(
+async def test_delegation_requires_the_permission(
     trust: Trust, issuer: Issuer, admin_url: str
 ) -> None:
     async with trust() as running:

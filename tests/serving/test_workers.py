@@ -299,7 +299,7 @@ async def test_workers_end_with_a_supervisor_that_is_killed(
         ({"RETAIL_METRICS_PORT": "65535"}, "a port above 65535"),
     ],
 )
-async def test_what_is_wrong_is_said_once(
+async def test_an_error_of_all_workers_is_reported_once(
     make_settings: MakeSettings, environment: dict[str, str], message: str
 ) -> None:
     process = await start_process(make_settings(), RETAIL_WORKERS="4", **environment)
