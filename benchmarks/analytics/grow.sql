@@ -1,11 +1,10 @@
--- Makes the orders of a database several times as many, for measuring: each copy
--- has customers of its own, and its orders lie some days further in their month,
--- so that products meet days that they did not meet before.
+-- Multiplies the orders of a database, for measurements. Each copy has its own customers, and its
+-- orders are some days later in the month, so that products sell on more days.
 --
 --   psql -v copies=9 -f grow.sql      ten times as many as before
 --
--- Run it as retail_migrator. Sorting all of it at once would take more room on the
--- disk than the rows themselves, so copies are made one by one.
+-- Run it as retail_migrator. Copies are made one by one, because sorting all of them at once would
+-- need more disk space than the rows themselves.
 
 \set ON_ERROR_STOP on
 \timing on
@@ -80,7 +79,7 @@ alter table retail.order_items enable trigger rollup_added_by_insert;
 select ops.rebuild_rollups();
 commit;
 
--- Orders come one day after another, and so they lie in a table; the copies do not.
+-- A real table is stored in the order of days, but the copies are not.
 create index orders_by_day on retail.orders (order_date, ordered_at, order_id);
 cluster retail.orders using orders_by_day;
 drop index retail.orders_by_day;

@@ -1,9 +1,9 @@
 -- Stores and people
 --
--- The sample data is set-based SQL. The same scale and last day give the same rows in
--- every run on every machine: every choice is a hash of a number, and no function is used
--- whose last digit depends on the machine (ln, exp, power). All files of the manifest run
--- in one transaction, as retail_migrator, in an empty database.
+-- The sample data is set-based SQL. The same scale and last day give the same rows in every run on
+-- every machine: every choice is a hash of a number, and no function is used whose last digit
+-- depends on the machine (ln, exp, power). All files of the manifest run in one transaction, as
+-- retail_migrator, in an empty database.
 --
 --   sample.scale     1 makes 50,000 customers and about 200,000 orders
 --   sample.last_day  the last day with orders; the end of last month if not set
@@ -40,8 +40,8 @@ begin
 end
 $$;
 
--- A number from 0 up to 1 that depends only on the arguments. Each kind of choice has a
--- stream of its own, so that two choices about one order are independent.
+-- A number from 0 up to 1 that depends only on the arguments. Each kind of choice has its own
+-- stream, so that two choices about one order are independent.
 create function pg_temp.fraction(key bigint, stream integer)
     returns double precision
     language sql
@@ -51,8 +51,8 @@ begin atomic
     select (hashint8extended(key, stream) & 9007199254740991) / 9007199254740992.0::double precision;
 end;
 
--- customer_share and frequency give a store's part of the orders; value_factor
--- scales quantities; tax is in percent.
+-- customer_share and frequency determine a store's share of the orders; value_factor scales
+-- quantities; tax is in percent.
 create temporary table sample_stores on commit drop as
 select
     store.position,
@@ -85,8 +85,8 @@ from (
 )
 order by store.position;
 
--- The principals of clients and BI logins. Existing clients have the public ids in their
--- configuration; they are not secret, and prove nothing outside development.
+-- The principals of clients and BI logins. The public ids are fixed, because existing clients have
+-- them in their configuration. They are no secrets, and are accepted in development only.
 select auth.save_principal('Head Office', 'head_office', null, '00000000-0000-0000-0000-000000000000');
 
 select auth.save_principal(store.name || ' manager', 'store_manager', array[store.name], store.public_id)
@@ -105,7 +105,7 @@ select auth.save_principal(
 );
 select auth.save_principal('Analyst', 'analyst', null, '7c6d5e4f-3a2b-4c1d-9e8f-7a6b5c4d3e2f');
 
--- From here on this transaction writes rows of every store.
+-- From here on, this transaction writes rows of every store.
 select auth.begin_load();
 
 insert into retail.stores (
@@ -120,13 +120,13 @@ select
     store.opened_on,
     store.sales_area_m2,
     store.open_hours_a_week,
-    -- From Monday to Saturday alike.
+    -- The same hours from Monday to Saturday.
     array_fill((store.open_hours_a_week - store.sunday_hours) / 6.0, array[6]) || store.sunday_hours::numeric
 from pg_temp.sample_stores as store
 order by store.position;
 
--- Each step analyzes what it filled. After a run that was interrupted the planner may have
--- statistics that say the tables are empty, and joining so many rows one by one takes hours.
+-- Each step analyzes the tables that it fills. After an interrupted run, statistics may say that
+-- the tables are empty, and the planner's nested loops over so many rows would take hours.
 analyze retail.stores;
 
 create temporary table sample_products (

@@ -1,6 +1,6 @@
 -- Suppliers, categories and products
 
--- Numbers are given, not drawn from sequences, which go on counting after a rollback.
+-- Fixed numbers, because a sequence does not go back when a load is rolled back.
 
 insert into retail.suppliers (supplier_id, name, email, phone, lead_time_days, lead_time_deviation_days)
 overriding system value
@@ -39,7 +39,7 @@ order by
     categories.category_id,
     listed.product_type;
 
--- Cost is 56 to 70 % of the price: with the discounts given, a margin of a third.
+-- Cost is 56 to 70 % of the price; after discounts, the margin is about a third.
 insert into retail.products (
     product_id, sku, name, description, brand, category_id, product_type_id, supplier_id,
     base_price, cost, rating, rating_count, tags

@@ -1,8 +1,8 @@
 -- Customers
 --
--- Each store has its share of them, and one walk-in customer for those who give
--- no name. They are numbered in the order in which they joined: two fifths were
--- there on the first day, the rest came evenly over the years.
+-- Each store has its share of the customers, and one walk-in customer for people who give no name.
+-- Customers are numbered in the order in which they joined: two fifths existed on the first day,
+-- and the rest joined evenly over the years.
 
 create temporary table sample_customers on commit drop as
 select

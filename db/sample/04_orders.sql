@@ -1,11 +1,10 @@
 -- Sales
 --
--- When: orders grow by 7 % a year and prices by 3 %, but 2023 is a weak year;
--- Saturdays are strong; the months follow the seasons of the categories.
--- Where: nearly nine of ten orders at the customer's own store.
--- Who: a quarter of the customers stop buying at some time.
+-- When: orders grow by 7 % a year and prices by 3 %, except for a weak 2023. Saturdays are strong,
+-- and the months follow the seasons of the categories. Where: nearly nine in ten orders are placed
+-- in the customer's own store. Who: a quarter of the customers stop buying at some time.
 
--- So many rows at once are summed up faster at the end than as they come.
+-- Summing up all rows at the end is faster than row by row.
 alter table retail.orders disable trigger rollup_added_by_insert;
 alter table retail.order_items disable trigger rollup_added_by_insert;
 
@@ -30,7 +29,7 @@ from (
 join retail.categories on categories.name = season.category
 cross join unnest(season.factors) with ordinality as month (factor, number);
 
--- For each month, which category: the lower bounds of intervals from 0 to 1.
+-- The categories of each month, as the lower bounds of intervals from 0 to 1.
 create temporary table sample_category_bounds on commit drop as
 select
     bound.month,
@@ -70,7 +69,7 @@ with recursive years (year, orders, prices) as (
     where years.year < extract(year from settings.last_day)
 )
 
--- The last year has today's list prices; earlier ones had lower.
+-- The last year has today's list prices; earlier years had lower ones.
 select
     years.year,
     years.orders,
@@ -104,8 +103,7 @@ weighted as (
     ) as months on months.month = extract(month from days.day)
 )
 
--- Orders are numbered by day, and each day has its exact part of them: only what
--- is bought is left to chance.
+-- The number of orders of each day is exact; only their contents are random.
 select
     weighted.day,
     floor(
@@ -205,7 +203,7 @@ homed as (
     ) as home on home.position = dated.home_position
 ),
 
--- Half of the orders come from the more faithful part of the customers.
+-- Half of the orders come from the loyal part of the customers.
 chosen as (
     select
         homed.*,
@@ -216,7 +214,7 @@ chosen as (
     from homed
 ),
 
--- A customer who stopped buying leaves the order to the next one.
+-- The order of a customer who has stopped buying goes to the next customer.
 active as (
     select
         chosen.*,

@@ -1,9 +1,9 @@
 -- Order items
 --
--- The first item's category follows the season; of the further items a third is
--- the companion of the first (each product has one), a third is of the same
--- category, and a third follows the season on its own. Popular products sell
--- more, cheap ones in larger numbers, and one line in six is discounted.
+-- The first item's category follows the season. A third of the further items are the companion
+-- product of the first item, a third are of its category, and a third follow the season
+-- independently. Popular products sell more often, cheap ones in larger quantities, and one line in
+-- six is discounted.
 
 create temporary table sample_shelves on commit drop as
 select
@@ -31,7 +31,8 @@ select
 from retail.products
 join pg_temp.sample_shelves as shelves on shelves.category_id = products.category_id;
 
--- Or the planner sorts millions of lines, each with the arrays of its category, to join a dozen rows.
+-- Without statistics, the planner sorts millions of lines, each with the arrays of its category, to
+-- join a dozen rows.
 analyze pg_temp.sample_shelves, pg_temp.sample_companions, pg_temp.sample_category_bounds, pg_temp.sample_years;
 
 create temporary table sample_items on commit drop as
@@ -95,7 +96,7 @@ picked as (
         on shelves.category_id = case lines.choice when 'free' then lines.free_category_id else lines.category_id end
 ),
 
--- A product stands once on a receipt.
+-- A product occurs only once on a receipt.
 single as (
     select distinct on (picked.order_id, picked.product_id) picked.*
     from picked

@@ -1,7 +1,7 @@
 -- Returns and exchanges
 --
--- About one sale in twenty: its first line comes back within a month, to the
--- same store. A few are exchanged for another product of the same category.
+-- For about one sale in twenty, the first line is returned to the same store within a month. A few
+-- are exchanged for another product of the same category.
 
 create temporary table sample_returns on commit drop as
 select

@@ -1,8 +1,7 @@
 -- Stock
 --
--- Every store keeps nearly every product. The reorder point covers three weeks
--- at the rate of the last 90 days; one product in thirty is out of stock, and
--- one in ten is low.
+-- Every store carries nearly every product. The reorder point covers three weeks of sales at the
+-- rate of the last 90 days. One product in thirty is out of stock, and one in ten is low.
 
 insert into retail.inventory (store_id, product_id, quantity_on_hand, reorder_point, updated_at)
 select

@@ -7,7 +7,7 @@ select ops.rebuild_rollups();
 
 select ops.refresh_customer_models();
 
--- What is out of stock was last sold on its last day.
+-- A product that is out of stock ran out on the day of its last sale.
 update retail.inventory
 set updated_at = (last_sale.sales_date + time '18:00') at time zone 'America/Los_Angeles'
 from (

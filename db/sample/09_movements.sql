@@ -1,8 +1,9 @@
 -- Deliveries and budgets
 --
--- Every four weeks a delivery brings what is sold until the next one, so that the stock of today
--- is what remains; a count before the first one begins what is known. Where returns would make
--- a stock of less than nothing, no movement is known. A budget is 5 % above the month a year before.
+-- Every four weeks a delivery brings what is sold until the next one, so that today's stock remains
+-- at the end. A count before the first delivery starts the history. If returns would make a stock
+-- negative, its history is left out. A budget is 5 % above the sales of the same month a year
+-- before.
 
 create temporary table sample_deliveries on commit drop as
 with shelves as (
@@ -50,7 +51,7 @@ deliveries as (
         and sold.number = cycles.number
 ),
 
--- What was there after each of them: the stock of now, with all later sales and deliveries taken back.
+-- The stock after each movement: today's stock, without all later sales and deliveries.
 levels as (
     select
         deliveries.*,
@@ -83,7 +84,7 @@ select
     moved.reason,
     moved.adjusted_at
 from (
-    -- In the evening, after the day's last sale.
+    -- In the evening, after the last sale of the day.
     select
         deliveries.store_id,
         deliveries.product_id,

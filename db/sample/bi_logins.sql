@@ -1,6 +1,5 @@
--- Logins for BI tools: one for a store, one for another, one for head office and
--- one for an analyst. The administrator runs this after the sample data, and
--- gives each a password.
+-- Logins for BI tools: two for stores, one for head office and one for an analyst. The
+-- administrator runs this after the sample data is loaded, and gives each login a password.
 
 do $$
 declare

@@ -1,4 +1,4 @@
--- Who asks. A test runs as superuser, and becomes one caller after another:
+-- Callers. A test runs as superuser, and becomes one caller after another:
 --
 --   select tests.log_in('North manager');     a principal of the fixtures
 --   select tests.log_in('North BI login');    a login of a BI tool, known by session_user
@@ -34,7 +34,7 @@ values
 
 grant select on tests.callers to public;
 
--- Ends the request, and puts back the role and the session user.
+-- Ends the request, and resets the role and the session user.
 create function tests.log_out()
     returns void
     language plpgsql
@@ -45,7 +45,7 @@ begin
 end
 $$;
 
--- Becomes a caller, until the next call or the end of the transaction.
+-- Becomes a caller until the next call, or until the transaction ends.
 create function tests.log_in(caller text)
     returns void
     language plpgsql
@@ -68,8 +68,8 @@ begin
 end
 $$;
 
--- The rows of a table that a role sees for the caller, by name. Each function belongs to
--- a role that reads for callers, so that row security binds it as it binds the product.
+-- The rows of a table that a role sees for the caller, by name. Each function belongs to a role
+-- that reads for callers, so that row security applies as it does in the product.
 create function tests.rows_of(relation text, row_name text)
     returns text
     language plpgsql
@@ -111,7 +111,7 @@ create function tests.rows_of_retail_owner(relation text, row_name text)
 return tests.rows_of(relation, row_name);
 alter function tests.rows_of_retail_owner owner to retail_owner;
 
--- An assertion for each role: the caller sees these rows of a table, and no others.
+-- One assertion for each role: the caller sees these rows of a table, and no others.
 create function tests.sees(
     relation    text,
     row_name    text,
@@ -133,7 +133,7 @@ begin
 end
 $$;
 
--- An assertion for each role that only reads: it deletes no row of a table.
+-- One assertion for each role that only reads: it cannot delete rows of a table.
 create function tests.cannot_delete(
     relation text,
     roles    name[] default '{retail_definer,retail_query_staff,retail_query_manager,retail_query_analyst}'

@@ -1,7 +1,6 @@
--- A retailer small enough to be worked out by hand. Each test includes this in
--- its own transaction and rolls back. Ids are given, so that tests can name
--- them: stores 101 to 103, products 201 to 204, customers 401 to 405, orders 501
--- to 506.
+-- A retailer small enough to check results by hand. Each test includes this in its own transaction,
+-- and rolls it back. Ids are fixed, so that tests can name them: stores 101 to 103, products 201 to
+-- 204, customers 401 to 405, orders 501 to 506.
 --
 --   day     store  order  kind    lines                                 subtotal  discount  net   tax
 --   June 1  North  501    sale    2 hammers at 20 less 4, 1 brush at 5        45         4   41   4.10
@@ -11,7 +10,7 @@
 --   June 1  South  505    sale    1 hammer at 20                              20         0   20   2.00
 --   June 3  South  506    sale    2 paints at 30, to a customer of North      60         0   60   6.00
 
--- A prepared database has the offline model of search. Tests bring models of their own.
+-- A prepared database contains the offline search model, but tests define their own models.
 truncate search.tokens;
 delete from search.models;
 
@@ -77,7 +76,7 @@ values
 ('https://login.example',  'ann', '00000000-0000-4000-8000-000000000003'),
 ('https://former.example', 'ann', '00000000-0000-4000-8000-000000000003');
 
--- Roles belong to the cluster: a test in another database may have created them.
+-- Roles belong to the cluster, so a test in another database may have created them.
 do $$
 declare
     bi record;
@@ -172,7 +171,7 @@ values
 (102, 505, 1, 201, 1,  20, 0,  20,  12),
 (102, 506, 1, 203, 2,  30, 0,  60,  20);
 
--- Rows that tests add get other ids than these, however many were added before: a sequence does not roll back.
+-- Rows that tests add get ids of a range of their own, because a sequence does not roll back.
 do $$
 begin
     perform setval(pg_get_serial_sequence(attrelid::regclass::text, attname), 100000)

@@ -1,5 +1,5 @@
--- pgTAP, in a schema of its own that every role may use. Each test includes this
--- first; its rollback removes it where the database did not have it.
+-- pgTAP, in its own schema that every role may use. Each test includes this first; if the database
+-- had no pgTAP before, the rollback removes it.
 
 set local client_min_messages = warning;
 create schema if not exists tap;

@@ -1,5 +1,5 @@
--- What a test begins with: pgTAP, the rows of the fixtures, and the callers. A
--- database that has the rows already, as the test runner prepares one, keeps them.
+-- Setup of a test: pgTAP, the rows of the fixtures, and the callers. A database that the test
+-- runner has prepared already has these rows, and keeps them.
 
 \ir pgtap.sql
 select to_regnamespace('tests') is not null as is_prepared \gset

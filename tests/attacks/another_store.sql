@@ -1,5 +1,5 @@
--- All kinds of rows of store South change, and with them all that follows by triggers; a store that
--- was not there before opens. No caller who sees neither may notice: test_non_interference.py.
+-- All kinds of rows of store South change, and everything that triggers derive from them; a new
+-- store opens. No caller who sees neither may notice: test_non_interference.py.
 
 -- Stock.
 update retail.inventory set quantity_on_hand = 7, reorder_point = 900 where store_id = 102;
@@ -66,7 +66,7 @@ insert into retail.stores (store_id, name, kind, city)
 values (104, 'East', 'physical', 'Spokane');
 insert into retail.inventory (store_id, product_id, quantity_on_hand) values (104, 204, 3);
 
--- Who may.
+-- Rights.
 insert into auth.principals (name, role_name, all_stores)
 values ('Southern manager', 'store_manager', false);
 select auth.save_principal('South manager', 'store_user', stores => array['East']);

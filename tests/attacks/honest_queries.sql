@@ -1,4 +1,4 @@
--- What people and models ask in SQL. Contained or not, each has the same answer.
+-- SQL as people and models write it. With or without containment, the answers are the same.
 
 select count(*) as orders, sum(total) as total, round(avg(total), 2) as average, max(ordered_at)::date as last_day from orders;
 
@@ -195,7 +195,7 @@ select position('\x62'::bytea in '\x6162'::bytea), pg_typeof(1)::text, max(store
 
 select audit.name, auth.city, search.total from stores as audit join stores as auth using (store_id) join lateral (select sum(total) as total from orders) as search on true order by 1;
 
--- The kinds that analysts add: windows, sets, JSON, ranges, dates and texts of many forms.
+-- What analysts add: window functions, sets, JSON, ranges, dates and texts in many forms.
 
 select s.name, count(*) orders, sum(o.total) revenue, avg(o.total)::numeric(10,2) aov from orders o join stores s using (store_id) group by s.name order by revenue desc;
 

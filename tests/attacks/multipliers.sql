@@ -1,4 +1,4 @@
--- Small values of which much would be made, in size or in time: none may be.
+-- Small values that would grow large, in size or time: all must be refused.
 
 select format('%1$1000000000s', 'x');
 

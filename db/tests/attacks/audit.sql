@@ -1,4 +1,4 @@
--- The audit trail: auditors read it, and nobody else; what stands out in it is found.
+-- The audit trail: only auditors read it, and unusual entries are found.
 
 begin;
 \ir ../setup.sql
@@ -7,7 +7,7 @@ select plan(21);
 create temporary table mark as select coalesce(max(event_id), 0) as event_id from audit.events;
 grant select on mark to public;
 
--- A thief of the gateway's login has a key of its own, and wants to blame head office.
+-- A thief of the gateway's login has a key, and tries to make head office look responsible.
 create temporary table receipts as
 select receipt from auth.begin_request('north-key', null, null, 'daily_sales', 'r-1');
 grant select on receipts to public;
@@ -59,7 +59,7 @@ from (
     ('retail_auditor', 'perform audit.record_events($x$[]$x$)')
 ) as thief (role_name, statement);
 
--- A day unlike those before, of one principal.
+-- A day of one principal that differs from all days before.
 insert into audit.events (occurred_at, era, kind, outcome, attested, principal_id, tool, row_count, peer)
 select
     date_trunc('day', now()) - interval '1 second' - interval '1 hour' * hour.number, 1, 'call', 'ok', true,

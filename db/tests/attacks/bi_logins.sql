@@ -1,4 +1,4 @@
--- What a BI login can and cannot do. It is known by session_user alone.
+-- What a BI login can and cannot do. It is identified by session_user alone.
 -- attack: 7, 11, 13, 43
 
 begin;

@@ -1,5 +1,5 @@
--- Who sees which rows of the views of api, for each kind of BI login, and that their sums are
--- those of the functions.
+-- Which rows of the api views each kind of BI login sees, and that their sums equal those of the
+-- functions.
 -- attack: 9, 11, 13, 14, 18
 
 begin;
@@ -11,7 +11,7 @@ insert into retail.calendar_days (store_id, day, name) values (101, '2025-06-01'
 insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
 values (101, 201, 1, 1, 5, 'count', '2025-06-02 06:30+00'), (102, 201, 1, 1, 100, 'count', '2025-06-02 06:30+00');
 
--- As the login itself: what it sees, counted.
+-- What the login itself sees, counted.
 create function pg_temp.seen()
     returns text
     language sql
@@ -46,7 +46,7 @@ select lives_ok(
     $$ select from api.stock join api.products using (product_id) where 1 / (quantity_on_hand - 100) < 1 $$,
     'a join does not get around it: only South has a hundred of something'
 );
--- Whoever may write a function could make it cheap, so that the planner asks it first.
+-- A user's own function may claim to be cheap, so that the planner calls it first.
 select lives_ok(
     format('select from api.%I where 1 / (case when %s then 0 else 1 end) = 1', fact.name, fact.is_of_another_store),
     format('a condition on api.%s is asked of no row of another store, nor of what is joined to one', fact.name)
@@ -63,7 +63,7 @@ from (
     ('stock_changes', 'store_id = 102'),
     ('stock_changes', 'quantity_after = 100')
 ) as fact (name, is_of_another_store);
--- A function that keeps what it is shown, and says that it costs nothing.
+-- A function that records its arguments, and claims to cost nothing.
 select tests.log_out();
 create function pg_temp.keeps(value text)
     returns boolean
@@ -168,7 +168,7 @@ select is(pg_temp.seen(), '0 0 0 0 0 0 0 0', 'the login of a disabled principal 
 
 select tests.log_in('North BI login');
 select throws_ok(format('delete from api.%I', name), '42501', null, format('a BI login deletes nothing through %s', name))
--- The others are joins, which nobody can write through.
+-- The other views are joins, which cannot be written through.
 from unnest(array['stores', 'customers', 'calendar']) as name;
 select throws_ok(
     $$ select auth.caller_is('head_office') $$,
@@ -184,11 +184,11 @@ select throws_ok(
     null,
     format('%s reads nothing from %s', reader, name)
 )
--- A stolen connection of the server, and a role that may not run SQL of its own.
+-- A stolen connection of the server, and a role that may not run its own SQL.
 from unnest(array['retail_gateway', 'store_readonly']) as reader
 cross join unnest(array['stores', 'products', 'customers', 'dates', 'orders', 'order_lines', 'stock', 'stock_changes', 'budgets', 'calendar']) as name;
 
--- A sum over all rows is no list that somebody reads.
+-- More rows than any tool returns: a total over all of them must be complete.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

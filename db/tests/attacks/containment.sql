@@ -1,12 +1,12 @@
--- Ad-hoc SQL cannot hold a processor after its time. tests/attacks tries every function
--- that exists; these are the rules that make sure of it.
+-- Ad-hoc SQL cannot use a processor past its timeout. tests/attacks tries every existing function;
+-- these are the rules that guarantee it.
 -- attack: 16, 37
 
 begin;
 \ir ../setup.sql
 select plan(100);
 
--- Every function has a stand-in, or a reason to need none --------------------------
+-- Every function has a stand-in, or a reason not to need one -----------------------
 
 create temporary view unguarded as
 select
@@ -38,17 +38,17 @@ select is_empty(
     from unguarded
     join pg_proc as proc on proc.oid = unguarded.oid
     where
-        -- What query.inspect() and query.contain() refuse by name.
+        -- Refused by name, by query.inspect() and query.contain().
         proc.provolatile <> 'v'
         and unguarded.name !~ '^(pg_|lo_|txid_|inet_)'
         and not (proc.proargtypes::oid[] || proc.prorettype) && array['internal'::regtype, 'cstring'::regtype]::oid[]
-        -- What looks rights up in the catalogue.
+        -- Looks up rights in the catalogue.
         and unguarded.name !~ '^has_'
-        -- What is put into a function of schema bounded.
+        -- Wrapped in a function of schema bounded.
         and not exists (
             select from pg_proc as bound where bound.pronamespace = 'bounded'::regnamespace and bound.proname = unguarded.name
         )
-        -- What compares two values of one scalar type, byte by byte.
+        -- Compares two values of one scalar type, byte by byte.
         and not exists (
             select
             from pg_amop as member
@@ -59,13 +59,13 @@ select is_empty(
                 and type.typname not in ('jsonb', 'tsvector', 'tsquery')
         )
         and unguarded.name not in (
-            -- Numbers, in proportion to their digits.
+            -- Takes time in proportion to the digits of a number.
             'abs', 'ceil', 'ceiling', 'floor', 'numeric_abs', 'numeric_add', 'numeric_sub', 'numeric_uminus', 'numeric_uplus',
             'round', 'scale', 'sign', 'trunc',
-            -- Row by row, with a look at the clock for each.
+            -- Returns row by row, and checks for interrupts at each row.
             'generate_series', 'generate_subscripts', 'json_to_record', 'json_to_recordset', 'jsonb_to_record',
             'jsonb_to_recordset', 'unnest',
-            -- One step, whatever they are given.
+            -- Takes constant time for any argument.
             'num_nonnulls', 'num_nulls', 'record_larger', 'record_smaller', 'int8dec_any', 'int8inc_any', 'satisfies_hash_partition', 'unknownsend', 'void_send'
         )
     $$,
@@ -159,7 +159,7 @@ from (
     ('with a as (select sum(b) as c from t group by d) select c + c + c from a', 3, 60)
 ) as given (query_text, least, most);
 
--- What is put into a query, and what is not ------------------------------------------
+-- What is replaced in a query, and what is not --------------------------------------
 
 select is(
     (select contained from query.contain(given.query_text)),
@@ -237,7 +237,7 @@ from (
     (21, 'guard_numbers, guard, pg_catalog, retail, pg_temp', 'with a look at each')
 ) as given (times, path, manner);
 
--- What goes round the stand-ins ------------------------------------------------------
+-- Attempts to bypass the stand-ins ---------------------------------------------------
 
 select tests.log_in('North BI login');
 set local statement_timeout = '5s';
@@ -283,9 +283,10 @@ from (
     )
 ) as attempt (query_text);
 
--- What is too large ------------------------------------------------------------------
+-- Values that are too large ------------------------------------------------------------
 
--- Each in a statement of its own, which alone has the time: on a busy machine all together would take longer.
+-- A statement each, because each has its own timeout: on a busy machine, all together would exceed
+-- it.
 select format(
     'select throws_matching(%L, %L, %L)',
     format('select * from api.execute_sales_query(%L)', attempt.query_text),
@@ -312,7 +313,8 @@ from (
     ('with recursive r (s) as (select ''ab'' union all select s || s from r) select max(length(s)) from r'),
     ('with recursive r (s) as (select ''ab'' union all select row(s, s)::text from r) select max(length(s)) from r'),
     ('select array_fill(1, array[1000, 1000])'),
-    -- Larger than PostgreSQL makes any value: what is not looked at first fails with its message instead.
+    -- Larger than any value of PostgreSQL: if the size is not checked first, PostgreSQL's own error
+    -- appears instead.
     ('select array_fill(1, array[20000, 20000])'),
     ('select array_fill(1, array[20000, 20000], array[1, 1])'),
     ('select length(translate(repeat(''a'', 300000), repeat(''b'', 100000), ''''))'),

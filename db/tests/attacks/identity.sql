@@ -1,4 +1,4 @@
--- What forging an identity comes to.
+-- What happens to forged identities.
 -- attack: 2, 3, 4
 
 begin;
@@ -140,7 +140,7 @@ from (
     select repeat('|', 100), 'much garbage'
 ) as changed;
 
--- The same payload, signed with a key that is not the database's any more.
+-- The same payload, signed with a key that has since been replaced.
 select tests.log_in('Head office');
 update stolen set context = current_setting('retail.context');
 select auth.rotate_signing_key();
@@ -150,7 +150,7 @@ select is(
     'a context signed with a former key shows nothing'
 );
 
--- The forms in which an ad-hoc query would do it --------------------------------------
+-- The ways in which an ad-hoc query might try it ----------------------------------------
 
 select tests.log_in('North manager');
 set local role retail_definer;

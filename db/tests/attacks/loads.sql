@@ -1,4 +1,4 @@
--- Only retail_migrator runs a load, or reads what one refused.
+-- Only retail_migrator runs a load, or reads the rows that a load refused.
 -- attack: 14
 
 begin;

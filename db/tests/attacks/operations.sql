@@ -1,5 +1,5 @@
--- What operators and auditors see is no way to rows of a store: neither callers, nor logins of BI tools, nor the
--- server's login, nor ad-hoc SQL reach it, and what a monitor reaches holds no row.
+-- The views of operators and auditors are no way to rows of a store: callers, BI logins, the
+-- server's login and ad-hoc SQL cannot reach them, and what a monitor can read contains no row.
 -- attack: 6, 30
 
 begin;
@@ -30,12 +30,12 @@ select throws_ok(
 from statements
 cross join unnest(array['retail_gateway', 'head_office', 'retail_query_manager']) as thief (name);
 
--- A login of a BI tool, known by session_user.
+-- A BI login, identified by session_user.
 select tests.log_in('North BI login');
 select throws_ok($$ select * from ops.slow_statements $$, '42501', null, 'a BI login reads no statements');
 reset session authorization;
 
--- A monitor counts, and reads no row.
+-- A monitor sees counts, but no row.
 set local role retail_monitor;
 select throws_ok(format('select * from %s', name), '42501', null, format('a monitor does not read %s', name))
 from unnest(array['audit.events', 'audit.unusual_access', 'audit.access_by_store', 'audit.rights_changes', 'audit.access_days']) as trail (name);

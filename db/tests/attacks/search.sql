@@ -1,4 +1,4 @@
--- Search stands apart: it reads no table of a store, and is reached by the tools only.
+-- Search is separate: it reads no table of a store, and only the tools can call it.
 -- attack: 28
 
 begin;

@@ -1,5 +1,5 @@
--- Objects that stand in for the names that functions use: callers may make none, and where an
--- administrator has made them in the caller's own session, they change no answer.
+-- Objects that shadow the names that functions use. Callers cannot create any, and if an
+-- administrator creates them in the caller's own session, they change no answer.
 -- attack: 7
 
 begin;
@@ -39,7 +39,7 @@ select
     (select found::pg_catalog.text from api.execute_sales_query('select count(*)::text, sum(total) from orders') as found) as found
 \gset after_
 
--- pgTAP, which pins nothing, would be fooled: that such objects stand in for others is no theory.
+-- Proof that shadowing works: a function without a pinned search path is fooled by it.
 select tests.log_out();
 create function pg_temp.is_fooled()
     returns boolean

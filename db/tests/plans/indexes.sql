@@ -1,7 +1,6 @@
--- Each business index is used by the query it is for, behind the wall; and the
--- statement that the server sends opens the request before it calls the tool. Customers of
--- a large store are counted by several workers.
--- Plans are judged on the sample data at a fifth of its size.
+-- Each business index is used by the query that it is for, despite row security. The server's
+-- statement begins the request before it calls the tool. Several workers count the customers of a
+-- large store. Plans are tested on the sample data at a fifth of its size.
 -- attack: 28, 35
 
 begin;
@@ -18,7 +17,7 @@ as $$
 declare
     found_plan text;
 begin
-    -- Numbers depend on what other tests took back.
+    -- Ids are not fixed, because sequences do not roll back with other tests.
     query := replace(query, '{store}', (select min(stores.store_id)::text from auth.stores));
     perform auth.begin_request(null, 'development', public_id, null, 'test');
     set local role retail_definer;
@@ -82,7 +81,7 @@ select alike(
 )
 from callers;
 
--- The wall is evaluated once for each query.
+-- The policy's condition is evaluated once per query.
 select alike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%"Parent Relationship": "InitPlan"%',
@@ -98,8 +97,9 @@ from callers;
 
 -- Customers of several stores ------------------------------------------------------
 
--- How many rows of retail.set_customers a query reads. Row security keeps an index from being asked about
--- what might leak, so that a plan may read all customers although there is an index for what is asked.
+-- How many rows of retail.set_customers a query reads. Row security keeps conditions that might
+-- leak rows away from an index, so a plan may read all customers although there is a matching
+-- index.
 create function pg_temp.customers_read(public_id text, query text)
     returns bigint
     language plpgsql
@@ -175,9 +175,8 @@ from callers;
 
 -- The statement that the server sends ---------------------------------------------
 
--- What decides whether a million customers are counted in seconds: the query of the helper
--- becomes part of the caller's own, where several workers count. Here the table is small,
--- so workers are made cheap.
+-- Counting a million customers takes seconds only if the helper is inlined into the caller's query,
+-- so that several workers can count. The table is small here, so workers are made cheap.
 set local min_parallel_table_scan_size = 0;
 set local min_parallel_index_scan_size = 0;
 set local parallel_setup_cost = 0;

@@ -1,5 +1,5 @@
--- A helper with its caller's rights costs no call: the planner puts its query in the
--- place of the call, so that its rows are filtered and joined as if they stood there.
+-- A helper with its caller's rights has no overhead: the planner inlines its query, so that rows
+-- are filtered and joined as if it were written there.
 
 begin;
 \ir ../setup.sql

@@ -1,4 +1,4 @@
--- A view costs what a query asks of it: the joins of what is not asked are left out.
+-- A view costs only what a query needs: joins for columns that the query does not use are left out.
 
 begin;
 \ir ../setup.sql
@@ -19,7 +19,8 @@ begin
 end
 $$;
 
--- How many workers may read, where the planner thinks that starting one costs nothing, and a row much.
+-- How many workers may read, if the planner thinks that starting one costs nothing and reading a
+-- row costs much.
 create function pg_temp.is_shared(query text)
     returns boolean
     language plpgsql
@@ -37,7 +38,7 @@ begin
 end
 $$;
 
--- Autovacuum may have seen how few rows there are, or not yet.
+-- Autovacuum may or may not have recorded how few rows there are.
 analyze retail.orders, retail.order_items, retail.inventory;
 select tests.log_in('Head office BI login');
 select ok(

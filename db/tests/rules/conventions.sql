@@ -53,7 +53,7 @@ select roles.oid, roles.rolname as name
 from pg_roles as roles
 where roles.rolname in ('retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst');
 
--- The rules are about something.
+-- The rules must not pass because there is nothing to check.
 select cmp_ok((select count(*) from our_functions), '>=', 20::bigint, 'there are functions to judge');
 select cmp_ok((select count(*) from store_tables), '>=', 5::bigint, 'there are tenant tables to judge');
 select cmp_ok((select count(*) from our_tables), '>=', 15::bigint, 'there are tables to judge');
@@ -182,7 +182,7 @@ select is_empty(
             where index.indrelid = reference.conrelid
                 and (
                     (string_to_array(index.indkey::text, ' ')::smallint[])[1:cardinality(reference.conkey)] @> reference.conkey
-                    -- Behind store_id, of which there are few, it is found by a skip scan.
+                    -- After store_id, which has few values, a skip scan finds it.
                     or (
                         index.indkey[0] in (select store_tables.attnum from store_tables where store_tables.oid = index.indrelid)
                         and (string_to_array(index.indkey::text, ' ')::smallint[])[2:1 + cardinality(reference.conkey)] @> reference.conkey
@@ -254,15 +254,16 @@ select is_empty(
     select our_tables.oid::regclass
     from our_tables
     where our_tables.relkind = 'v'
-        -- Application roles read no table. Row security binds the owner of the views of api.
+        -- Application roles read no table. Row security applies to the owner of the api views.
         and our_tables.schema_name <> 'api'
         and not coalesce(our_tables.reloptions @> '{security_invoker=true}', false)
     $$,
     'every view has its caller''s rights outside of api'
 );
 
--- A view without a barrier is planned as if its query stood there: only row security then comes before a
--- caller's conditions. So it leaves out no row itself, and all that it reads has row security.
+-- A view without a security barrier is inlined, so only row security comes before a caller's
+-- conditions. Therefore the view itself must filter no rows, and all that it reads must have row
+-- security.
 select is_empty(
     $$
     select our_tables.oid::regclass
@@ -300,7 +301,7 @@ select is_empty(
     'a function that looks names up when it runs, or has its owner''s rights, pins its search path to pg_catalog, pg_temp'
 );
 
--- The names in a begin atomic body were bound when it was created.
+-- The names in a begin atomic body are resolved when it is created.
 select is_empty(
     $$
     select our_functions.oid::regprocedure
@@ -312,8 +313,8 @@ select is_empty(
     'a begin atomic function with its caller''s rights pins no search path, because it could not be inlined'
 );
 
--- What such a function shows of the catalogue, as text, follows the search path of its
--- caller, so the caller is one that pins it.
+-- Catalogue objects that such a function returns as text are written according to its caller's
+-- search path, so its caller must pin one.
 select is_empty(
     $$
     select our_functions.oid::regprocedure, callers.name
@@ -333,7 +334,7 @@ select is_empty(
     'what a caller or ad-hoc SQL can reach pins its search path'
 );
 
--- Settings of a session must not change how text is read, or show plans.
+-- Session settings must not change how text is read, or show plans.
 select is_empty(
     $$
     select our_functions.oid::regprocedure
@@ -372,7 +373,7 @@ select is_empty(
     'row security binds the owner of every security definer function, and no member of a table owner is one'
 );
 
--- In every schema, so that one that is added later is not forgotten.
+-- All schemas, so that a schema that is added later is included.
 select is_empty(
     $$
     select proc.oid::regprocedure
@@ -466,7 +467,7 @@ select is_empty(
         when 'auth' then 'retail_auth'
         when 'audit' then 'retail_audit'
         when 'search' then 'retail_search'
-        -- What counts rows of all stores has the rights of a role that owns no table.
+        -- Functions that count rows of all stores have the rights of a role that owns no table.
         when 'ops' then case when our_functions.prosecdef then 'retail_definer' else 'retail_owner' end
         else 'retail_owner'
     end
@@ -502,7 +503,7 @@ select is_empty(
             has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and has_function_privilege('head_office', our_functions.oid, 'execute')
         )
-        -- MCP clients have tools/list.
+        -- MCP clients use tools/list instead.
         and our_functions.proname <> 'list_tools'
     $$,
     'the gateway and head office may execute every api function, but for the list that is for SQL only'
@@ -527,8 +528,8 @@ select results_eq(
     'store managers may execute the api functions that write, and no role below them may'
 );
 
--- Functions that are called without naming a tool. The list is short on purpose: such a
--- function is called for any caller, and must itself show no more than the caller may see.
+-- Functions that are called without naming a tool. The list is short on purpose: such a function is
+-- called for any caller, so it must not show more than the caller may see.
 select is(
     (
         select string_agg(our_functions.oid::regprocedure::text, ' ' order by our_functions.oid::regprocedure::text)
@@ -573,7 +574,8 @@ select is_empty(
     where our_functions.schema_name not in ('api', 'prompt')
         and outsiders.name <> 'retail_gateway'
         and has_function_privilege(outsiders.oid, our_functions.oid, 'execute')
-        -- What row security and the views of api ask, with the rights of who queries.
+        -- Row security and the api views call these with the rights of the role that runs the
+        -- query.
         and our_functions.oid <> all (array['auth.current_stores()'::regprocedure, 'auth.caller_is(text)'::regprocedure])
     $$,
     'application roles may execute api functions, and what views ask; a prompt is only granted to say whom it is for'
@@ -645,8 +647,8 @@ select is_empty(
     'the comment on every function begins with a sentence'
 );
 
--- What a tool is for is known by the question that it answers. Tools that write, and those that tell of
--- tables or run what the caller writes, answer none.
+-- The description of a tool begins with the question that it answers. Tools that write, that
+-- describe tables, or that run the caller's SQL answer no question.
 select is_empty(
     $$
     select proc.proname
@@ -697,7 +699,7 @@ select is_empty(
     'every schema, table, view, type and policy is described'
 );
 
--- Who may touch what ---------------------------------------------------------
+-- Rights ---------------------------------------------------------------------
 
 select is_empty(
     $$
@@ -755,7 +757,7 @@ select is_empty(
         'retail_gateway', 'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search',
         'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst'
     )
-        -- auth.replica_lag() reads how far the primary is ahead.
+        -- auth.replica_lag() needs it, to read how far the primary is ahead.
         and (member.rolname, granted.rolname) <> ('retail_auth', 'pg_read_all_stats')
     $$,
     'the gateway and the owners are members of no role, except that schema auth may read statistics'
@@ -847,7 +849,7 @@ select is_empty(
     'the roles that run ad-hoc SQL may not sleep, lock, notify, write large objects or run text'
 );
 
--- What is json may hold anything, a text that looks like a column of the row too.
+-- A JSON value may hold anything, including a text that looks like a column.
 select is_empty(
     $$
     select our_functions.oid::regprocedure

@@ -1,5 +1,5 @@
--- Every tool that answers about days says up to which day the data reach: rules for tools that
--- do not exist yet, and what those that do exist say about a day after the data.
+-- Every tool that answers about days says up to which day the data reach. These are rules for
+-- future tools, and what existing tools say about a day after the data.
 
 begin;
 \ir ../setup.sql
@@ -26,7 +26,7 @@ where proc.pronamespace = 'api'::regnamespace
     and proc.proretset
     and proc.provolatile = 's';
 
--- What reads sums by day, or counts days back.
+-- Functions that read daily rollups, or count back from a day.
 create temporary view tools_about_days as
 select *
 from tools
@@ -73,7 +73,7 @@ select is_empty(
     'what tools show has one name: product, store and category'
 );
 
--- Each tool that takes a period is asked about today, long after the data.
+-- Each tool with a period is asked about today, long after the end of the data.
 create function pg_temp.answers_about(asked text)
     returns table (name text, answer jsonb)
     language plpgsql

@@ -1,12 +1,12 @@
--- One definition of each figure: tools that show the same figure of the same days agree, and
--- agree with the receipts, where there are exchanges, discounts and returns.
+-- Each figure has one definition: tools that show the same figure for the same days agree with each
+-- other and with the receipts, including exchanges, discounts and returns.
 
 begin;
 \ir ../setup.sql
 select plan(7);
 \ir ../shared/generated_receipts.sql
 
--- Each tenth receipt becomes an exchange: its second line comes back.
+-- Every tenth receipt becomes an exchange: its second line is returned.
 create temporary table turned as
 select
     order_items.store_id,
@@ -158,7 +158,7 @@ select is_empty(
     $$,
     'products have the same return rate in both tools'
 );
--- All tools that compare take the same days.
+-- All tools that compare periods use the same days.
 select is_empty(
     $$
     select period.name, summary.previous_range, category.previous_range, compared.other_first_day, summary.year_before_range, stores.year_before_range

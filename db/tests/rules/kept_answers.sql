@@ -1,4 +1,4 @@
--- What may be kept: answers made of rows that are watched, and of nothing else that changes.
+-- Which answers may be cached: those that depend only on watched rows.
 
 begin;
 \ir ../setup.sql
@@ -21,7 +21,8 @@ select is_empty(
     'what may be kept only reads, within the time of any call'
 );
 
--- Whoever adds a tool decides: these are made of something else, such as the moment, the catalogue, vectors or texts.
+-- The decision for each tool is explicit: these depend on something else, such as the time, the
+-- catalogue, vectors or texts.
 select set_eq(
     $$
     select proc.proname::text
@@ -38,7 +39,7 @@ select set_eq(
     'what may not be kept is named here'
 );
 
--- Everything that the functions may reach, by the names in their texts.
+-- Everything that the functions may call or read, by the names in their source.
 create temporary table reached as
 with recursive texts as (
     select
@@ -84,9 +85,9 @@ select is_empty(
     from reached
     join pg_class as relation on relation.oid = to_regclass(reached.name)
     where relation.relkind in ('r', 'p', 'm')
-        -- Who a caller is and what the caller sees is a part of the version.
+        -- The caller's identity and stores are part of the version.
         and reached.name !~ '^auth\.'
-        -- Sums, which change in the transactions of the rows that they are of.
+        -- Rollups and caches, which change in the same transaction as their source rows.
         and reached.name !~ '^retail\.((daily|monthly)_\w+_sales|customer_sales|store_spans|store_sets|visit_counts|customer_counts|set_customers|segment_counts|lifetime_(sums|ranks)|visit_changes)$'
         and not exists (
             select
@@ -104,7 +105,7 @@ select is_empty(
     from (select distinct caller from reached) as reached
     join pg_proc as proc on proc.oid = to_regproc(reached.caller)
     where coalesce(pg_get_function_sqlbody(proc.oid), proc.prosrc) ~* '\m(now|clock_timestamp|statement_timestamp|transaction_timestamp|random)\(|\m(current_date|current_timestamp|localtimestamp)\M'
-        -- The day in the store, which is a part of the version.
+        -- The store's current day is part of the version.
         and reached.caller not in ('retail.today', 'retail.reach_of_stores')
         and reached.caller !~ '^auth\.'
     $$,

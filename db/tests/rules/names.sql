@@ -1,4 +1,4 @@
--- One name for one thing over all tools, and one thing for a name.
+-- In all tools, one thing has one name, and one name means one thing.
 
 begin;
 \ir ../pgtap.sql
@@ -25,7 +25,7 @@ select is_empty(
     select name, array_agg(distinct type)
     from names
     where is_argument
-        -- What these may be depends on the tool, and its type says it.
+        -- The allowed values depend on the tool, and the type lists them.
         and name not in ('group_by', 'items', 'kind')
     group by name
     having count(distinct type) > 1
@@ -37,7 +37,7 @@ select is_empty(
     select name, array_agg(distinct type)
     from names
     where not is_argument
-        -- Columns of a table of the database, or of an answer; and a sum over stores is a bigint.
+        -- Columns of a table or of an answer; and a sum over stores, which is a bigint.
         and name not in ('columns', 'quantity_on_hand')
     group by name
     having count(distinct type) > 1
@@ -55,7 +55,7 @@ select is_empty(
     $$,
     'a column has one unit in all tools'
 );
--- Names that lost to another one.
+-- Names that were replaced by other ones.
 select is_empty(
     $$
     select names.tool, names.name, lost.kept

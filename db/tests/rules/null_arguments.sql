@@ -1,7 +1,6 @@
--- Null means that an argument is left out. For every api function: null for an argument
--- with a default is the default, and null for one without is an error that names it, by
--- retail.required(). The functions are read from the catalogue, so the rule holds for
--- the next one as well.
+-- Null means that an argument is left out. For every api function, null for an argument with a
+-- default is the default, and null for one without is an error that names it, by retail.required().
+-- The functions are read from the catalogue, so the rule covers future ones too.
 
 begin;
 \ir ../setup.sql
@@ -9,8 +8,8 @@ select no_plan();
 
 \ir ../shared/long_lists.sql
 
--- Sales are written and rolled back many times here. The sequence, which is not rolled
--- back, starts again in this transaction, far from the ids of the fixtures.
+-- Sales are written and rolled back many times here. The sequence, which does not roll back,
+-- restarts in this transaction, far from the ids of the fixtures.
 alter table retail.orders alter column order_id restart with 100000;
 
 -- Values for arguments without a default, and for others that a call needs.
@@ -41,7 +40,7 @@ from pg_proc as proc
 cross join unnest(proc.proargnames[:proc.pronargs]) with ordinality as argument (name, position)
 where proc.pronamespace = 'api'::regnamespace;
 
--- A call, as SQL, with one more argument, or with another value for one.
+-- A call in SQL, with one argument added or changed.
 create function pg_temp.call_of(function_name name, changed text, value text)
     returns text
     language sql
@@ -63,8 +62,8 @@ as $$
     )
 $$;
 
--- The rows of a call, or its error. What it wrote is rolled back, so that the next call
--- finds the same rows; only the number of the receipt differs each time.
+-- The rows of a call, or its error. Its writes are rolled back, so that the next call finds the
+-- same rows; only the receipt number differs each time.
 create function pg_temp.answer_of(call text)
     returns jsonb
     language plpgsql
@@ -129,7 +128,7 @@ select ok(
 )
 from arguments
 where arguments.has_default
-    -- Of these two exactly one is given.
+    -- Exactly one of these two must be given.
     and (arguments.proname, arguments.name) <> ('adjust_inventory', 'counted_quantity')
 order by
     arguments.proname,

@@ -1,7 +1,6 @@
--- Pages make the whole list. For every api function that takes a page_cursor: its rows,
--- page by page, are those of one answer, with the totals of the whole, and a cursor of
--- something else is refused. The functions are read from the catalogue, so the rule holds
--- for the next one as well.
+-- Pages make up the whole list. For every api function with a page_cursor, its rows page by page
+-- are those of one answer, with the totals of the whole list, and a cursor of another list is
+-- refused. The functions are read from the catalogue, so the rule covers future ones too.
 
 begin;
 \ir ../setup.sql
@@ -9,12 +8,12 @@ select no_plan();
 \ir ../shared/long_lists.sql
 \ir ../shared/two_years_of_web.sql
 \ir ../shared/prices_of_web.sql
--- A second product whose price moved.
+-- A second product with a changed price.
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
 select 103, order_id, 4, 202, 5, 8 + order_id % 3, 5 * (8 + order_id % 3)
 from weeks;
 
--- Arguments with which a call has several rows.
+-- Arguments that make a call return several rows.
 create temporary table examples (function_name name, given text);
 insert into examples (function_name, given)
 values
@@ -46,7 +45,7 @@ left join examples on examples.function_name = proc.proname
 where proc.pronamespace = 'api'::regnamespace
     and 'page_cursor' = any (proc.proargnames);
 
--- One page, with the cursor of the next.
+-- One page, with the cursor of the next page.
 create function pg_temp.page_of(function_name name, given text, cursor text, per_page integer)
     returns table (found_rows jsonb[], next_cursor text)
     language plpgsql
@@ -61,7 +60,7 @@ begin
 end
 $$;
 
--- All rows, page by page. They are numbered on their pages, so the number is left out.
+-- All rows, page by page, without the row number, which starts again on each page.
 create function pg_temp.rows_of(function_name name, given text, per_page integer)
     returns jsonb[]
     language plpgsql

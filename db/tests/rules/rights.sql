@@ -1,7 +1,7 @@
--- Who may call what, whole: every function of the product, for every role that is no owner.
+-- Who may call what: every function of the product, for every role that is not an owner.
 --
--- The expectation is written by hand. A new tool gets its line here, which is the place to think
--- about whom it is for; docs/rights.md shows the same from the catalogue.
+-- The expectation is written by hand. A new tool needs a line here, which makes its author decide
+-- who may call it; docs/rights.md shows the same from the catalogue.
 -- attack: 14, 18
 
 begin;
@@ -164,8 +164,8 @@ select set_eq(
     'the server may call every tool, but for the list of them, which a client gets from the protocol'
 );
 
--- What is not listed above, and in docs/rights.md, only owners may call and retail_migrator, who is a
--- member of them: no further role, present or future, may call anything.
+-- Functions that are not listed above and in docs/rights.md can be called only by their owners, and
+-- by retail_migrator, which is a member of these. No other role, present or future, may call any.
 create temporary view ours as
 select proc.oid, proc.proacl, namespace.oid as schema_id, namespace.nspname as schema_name
 from pg_proc as proc
@@ -195,7 +195,7 @@ select is_empty(
     cross join pg_roles as roles
     where not roles.rolsuper
         and roles.oid not in (select known_roles.oid from known_roles)
-        -- A BI login has what the application role has that it is a member of.
+        -- A BI login has the rights of its application role.
         and not exists (
             select
             from known_roles

@@ -1,4 +1,4 @@
--- What a linter of databases would find, as rules: foreign keys, policies, and the code of functions.
+-- What a database linter would find, as rules: foreign keys, policies, and the code of functions.
 
 begin;
 \ir ../pgtap.sql
@@ -13,9 +13,9 @@ join pg_namespace as namespace on namespace.oid = proc.pronamespace
 where namespace.nspname in ('retail', 'load', 'api', 'guide', 'prompt', 'query', 'auth', 'audit', 'ops', 'search')
     and proc.prokind in ('f', 'p');
 
--- An index begins with the columns of a foreign key, in their order. Two do not, because the wall needs
--- store_id first in every index of a store's table: they are found behind it, by a scan of each store. What
--- they refer to is never deleted by a call.
+-- An index begins with the columns of a foreign key, in their order. Two do not, because row
+-- security needs store_id first in every index of a store's table, so a lookup scans each store.
+-- The rows that they refer to are never deleted by a call.
 select set_eq(
     $$
     select reference.conname
@@ -50,7 +50,8 @@ select is_empty(
     'one permissive policy says what a role may do with a table: a second one would be asked for each row too'
 );
 
--- Compiled again with every check that PostgreSQL has: variables that hide others, and the like.
+-- Each function is compiled again with all of PostgreSQL's extra checks, such as for shadowed
+-- variables.
 create function pg_temp.complaint(function_id oid)
     returns text
     language plpgsql
@@ -98,7 +99,7 @@ select isnt(
     'they would find a variable that hides another'
 );
 
--- A body that was parsed is known by what it depends on.
+-- The dependencies of a parsed body show what it calls.
 create temporary view calls as
 select
     caller.oid as caller_id,

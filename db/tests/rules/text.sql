@@ -1,4 +1,4 @@
--- What people write is text and nothing else: rules for columns that do not exist yet.
+-- Text that people enter is only ever text: rules that also cover future columns.
 -- attack: 48, 50
 
 begin;
@@ -37,7 +37,7 @@ select is_empty(
             and written_columns.attnum = any (value_check.conkey)
             and (
                 pg_get_constraintdef(value_check.oid) ~ format('refuse_invisible\((%1$s|array_to_string\(%1$s,)', written_columns.name)
-                -- A list of values, a pattern of plain letters, or what PostgreSQL itself checks.
+                -- A list of values, a pattern of plain letters, or a check by PostgreSQL itself.
                 or pg_get_constraintdef(value_check.oid) ~ '= ANY \(\(?ARRAY\[|~ ''\^\[A-Z\]|AT TIME ZONE'
             )
     )
@@ -57,7 +57,7 @@ select is_empty(
         and attribute.attname = 'name'
     where unique_name.contype = 'u'
         and unique_name.connamespace in ('retail'::regnamespace, 'auth'::regnamespace)
-        -- retail.stores refers to auth.stores, where the key is.
+        -- The unique key is on auth.stores, which retail.stores refers to.
         and unique_name.conrelid <> 'retail.stores'::regclass
         and not exists (
             select

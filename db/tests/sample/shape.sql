@@ -1,6 +1,6 @@
--- The shape of the sample data, made here at a tenth of its size with a fixed
--- last day. The checksum is that of the very rows: the same scale and last day
--- give the same rows at every run and on every machine.
+-- The shape of the sample data, generated here at a tenth of its size with a fixed last day. The
+-- checksum covers all rows: the same scale and last day give the same rows in every run on every
+-- machine.
 
 begin;
 \ir ../pgtap.sql
@@ -9,7 +9,7 @@ select set_config('sample.scale', '0.1', true), set_config('sample.last_day', '2
 
 select plan(33);
 
--- The very rows --------------------------------------------------------------------
+-- The exact rows -------------------------------------------------------------------
 
 select is(
     (

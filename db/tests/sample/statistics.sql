@@ -1,5 +1,5 @@
--- The sample data in a database where a run was interrupted: its statistics may say that
--- all tables are empty, and then the planner joins row by row, which takes hours.
+-- The sample data in a database where a run was interrupted: if statistics say that all tables are
+-- empty, the planner uses nested loops, which take hours.
 
 begin;
 \ir ../pgtap.sql
@@ -7,7 +7,7 @@ select plan(7);
 select set_config('sample.scale', '0.01', true), set_config('sample.last_day', '2025-12-31', true);
 analyze;
 
--- The tables with rows of which the statistics know less than half.
+-- Tables with rows, of which the statistics know less than half.
 create function pg_temp.without_statistics()
     returns setof regclass
     language plpgsql
@@ -21,7 +21,7 @@ begin
         from pg_class
         where pg_class.relnamespace = 'retail'::regnamespace
             and pg_class.relkind = 'r'
-            -- One row, and nothing is joined to it.
+            -- It has one row, and nothing is joined to it.
             and pg_class.relname <> 'settings'
     loop
         execute format('select count(*) from %s', relation.name) into rows;

@@ -1,8 +1,6 @@
--- Ten customers of the store Web: number i bought i times for 10 * i each time, the
--- last time on 1 July 2025 less (10 - i) times ten days, with ten days between.
+-- Ten customers of the store Web: number i bought i times for 10 * i each time, ten days apart, the
+-- last time on 1 July 2025 less (10 - i) times ten days.
 
--- Ten customers of the store Web: number i bought i times for 10 * i each time, the
--- last time on 1 July 2025 less (10 - i) times ten days, with ten days between.
 insert into retail.customers (store_id, customer_id, customer_number, first_name, last_name, email, phone)
 overriding system value
 select 103, 700 + i, 'W-' || i, 'First' || i, 'Last' || i, 'w' || i || '@example.com', '555-' || i

@@ -1,4 +1,4 @@
--- An exchange on 3 June: a mallet, which nobody bought, came back for a brush.
+-- An exchange on 3 June: a mallet, which had never been sold, was returned for a brush.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -1,4 +1,4 @@
--- A flat file of 18 lines in its staging table, and what loads it.
+-- A flat file of 18 lines in its staging table, and a function that loads it.
 
 set local role retail_migrator;
 
@@ -33,7 +33,7 @@ as $$
 declare
     step record;
 begin
-    -- As a commit would.
+    -- These would be dropped at commit.
     drop table if exists pg_temp.flat_stores, pg_temp.flat_items, pg_temp.flat_customers, pg_temp.flat_orders,
         pg_temp.broken_orders, pg_temp.changed_orders, pg_temp.kept_references;
 

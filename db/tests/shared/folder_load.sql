@@ -1,9 +1,9 @@
--- A folder of thirteen files in its staging tables, and what loads it.
+-- A folder of thirteen files in its staging tables, and a function that loads it.
 
 set local role retail_migrator;
 
--- What the command line does: the checks, and the rest when they found nothing. The
--- columns of the files are those that any line has a value for.
+-- The same steps as the command line: the checks, and the rest if they find nothing. A file has the
+-- columns for which any line has a value.
 create function pg_temp.run_steps(extra jsonb default '{}')
     returns boolean
     language plpgsql

@@ -1,6 +1,5 @@
--- 400 nails, of which one in twenty has a rare brand.
+-- 400 nails, one in twenty of a rare brand.
 
--- Filters do not starve an answer: as many rows as there are, whatever is nearest.
 insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price, brand)
 overriding system value
 select 1000 + number, 'N-' || number, 'Nail number ' || number, 1, 1, 1 + number, case when number % 20 = 0 then 'Rare' else 'Common' end

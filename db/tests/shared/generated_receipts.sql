@@ -1,8 +1,6 @@
--- Hundreds of receipts of three stores, made by a generator that is the same each time:
--- some products are sold in some months only, one in nine receipts is a return.
+-- Hundreds of receipts of three stores, from a generator with a fixed seed: some products are sold
+-- in some months only, and one receipt in nine is a return.
 
--- Hundreds of receipts of three stores, made by a generator that is the same each time:
--- some products are sold in some months only, one in nine receipts is a return.
 select setseed(0.25);
 create temporary table made as
 select

@@ -1,5 +1,5 @@
--- Lists longer than any default limit, so that a lost limit would show: 250 products of North in
--- stock, and 60 customers.
+-- Lists longer than any default limit, so that a missing limit would show: 250 products in stock in
+-- North, and 60 customers.
 
 insert into retail.products (product_id, sku, name, category_id, product_type_id, supplier_id, base_price, cost)
 overriding system value
@@ -15,7 +15,7 @@ overriding system value
 select 101, 1000 + i, 'C-' || i, 'First' || i, 'Last' || i
 from generate_series(1, 60) as i;
 
--- Each customer bought twice, ten days apart, long ago; one receipt has everything on it.
+-- Long ago, each customer bought twice, ten days apart; one receipt contains every product.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

@@ -1,4 +1,4 @@
--- A tool made up to be described.
+-- A tool made up for tests of descriptions.
 
 create function api.made_by_a_test(first_word text, second_word integer default 5)
     returns table (first_letter text, second_letter text)

@@ -1,6 +1,6 @@
--- pg_temp.model_orders as ops.refresh_customer_models makes it, of 400 customers from
--- 1 January 2020 for 1460 days: half of them order twice a year, half eight times, after gaps
--- that look like chance and are always the same. An order is of 10 or of 30.
+-- pg_temp.model_orders as ops.refresh_customer_models makes it, for 400 customers over 1460 days
+-- from 1 January 2020: half of them order twice a year, half eight times, after pseudo-random but
+-- reproducible gaps. An order is 10 or 30.
 
 create temporary table model_orders as
 select

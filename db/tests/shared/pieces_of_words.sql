@@ -1,7 +1,6 @@
--- An offline model of a few pieces: a is the second axis, b the third, ab the fifth, and
--- ab is joined before bc.
+-- An offline model of a few word pieces: a is on the second axis, b on the third, ab on the fifth,
+-- and ab is merged before bc.
 
--- A model of a few pieces: a is (1, 0, ...), b is (0, 1, ...), ab is joined before bc.
 insert into search.tokens (token_id, piece, embedding)
 select
     piece.number,

@@ -1,5 +1,5 @@
--- 52 weeks of Web from 2 June 2024, the order of each on its first day: brushes at 5 or at 2.50,
--- of which 16 and 64 are sold, or twice or half as many in turn, and ten paints.
+-- 52 weeks of Web from 2 June 2024, with one order on the first day of each: ten paints, and
+-- brushes at 5 or 2.50, of which 16 or 64 are sold, doubled or halved in turn.
 
 insert into retail.customers (store_id, customer_id, customer_number, is_walk_in)
 overriding system value

@@ -1,5 +1,5 @@
--- Sixty customers of South, for whom pg_temp.trade() makes random sales and returns in three stores: for counts that must
--- stay equal to the orders.
+-- Sixty customers of South, for whom pg_temp.trade() creates random sales and returns in three
+-- stores, for tests that counts stay equal to the orders.
 
 insert into retail.customers (store_id, customer_id, customer_number)
 overriding system value

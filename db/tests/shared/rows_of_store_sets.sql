@@ -1,6 +1,6 @@
--- Rows that were learned from sets of stores: who sees and changes those of the table that psql's
--- variable relation names. The file that includes it makes one row for each of North, South, North and
--- Web, and all three.
+-- Rows computed from sets of stores: who sees and changes the rows of the table in psql's variable
+-- relation. The including file creates one row for each of: North, South, North and Web, and all
+-- three.
 
 select tests.log_in('North manager');
 select tests.sees(:'relation', 'store_ids', '{101}', 'the manager of North sees that of North', '{retail_definer,retail_owner}');

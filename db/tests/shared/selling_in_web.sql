@@ -1,7 +1,7 @@
--- pg_temp.sell writes one order a day of Web, of an amount given as an expression.
+-- pg_temp.sell writes one order a day of Web, for an amount given as an expression.
 
--- Web sells 10 on Mondays, 20 on Tuesdays ... 70 on Sundays, from 2 January 2023 (a
--- Monday) on, for 140 days: the last one, 21 May, is a Sunday.
+-- Web sells 10 on Mondays, 20 on Tuesdays ... 70 on Sundays, for 140 days from Monday, 2 January
+-- 2023, to Sunday, 21 May.
 create function pg_temp.sell(first_id bigint, first_day date, days integer, amount text)
     returns void
     language plpgsql

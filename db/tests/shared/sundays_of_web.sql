@@ -1,5 +1,5 @@
--- Nine Sundays of Web from 2 March 2025, one receipt each, with mallets at 10: 20 and 22 of them
--- in turn, 210 on average; on the fifth, 30 March, 30 of them with 1 off each, 270.
+-- Nine Sundays of Web from 2 March 2025, with one receipt each for 20 or 22 mallets at 10 in turn,
+-- 210 on average. On the fifth, 30 March, there are 30 mallets with 1 off each: 270.
 
 insert into retail.customers (store_id, customer_id, customer_number, is_walk_in)
 overriding system value
@@ -12,7 +12,7 @@ select
     case when number = 4 then 30 when number % 2 = 0 then 20 else 22 end as lines,
     case when number = 4 then 1 else 0 end as discount
 from generate_series(0, 8) as number;
--- So that both sides of the fifth have two of each.
+-- After this, both sides of the fifth have two of each.
 update sundays set lines = 42 - lines where order_id > 704;
 
 insert into retail.orders (

@@ -1,8 +1,6 @@
 -- A model with three dimensions: hammers point along the first, mallets nearly so,
 -- paint along the second, brushes along the third.
 
--- A model with three dimensions: hammers point along the first, mallets nearly so,
--- paint along the second, brushes along the third.
 select search.save_model('tiny', 'openai', 3);
 select search.save_embeddings('tiny', array_agg(pending.product_id), array_agg(pending.content_hash), array_agg(vector.of))
 from search.pending_embeddings('tiny') as pending

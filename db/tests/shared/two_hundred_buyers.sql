@@ -1,10 +1,8 @@
--- 200 customers of North, who buy in any of the three stores as a generator sends them,
--- which is the same each time.
+-- 200 customers of North, who buy in any of the three stores, from a generator with a fixed seed.
 
 select setseed(0.25);
 
--- Customers: 200 of North, who buy where the generator sends them; a long range that reaches
--- the end is counted from sums, any other from the orders.
+-- A long range that includes the last day is counted from rollups, any other from the orders.
 insert into retail.customers (store_id, customer_id, customer_number)
 overriding system value
 select 101, 70000 + number, 'C' || number

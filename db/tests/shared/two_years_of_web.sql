@@ -1,10 +1,7 @@
--- Two years of Web: in each month 100, but in April 400 in the first year and 800 in the
--- second, when all other months have 200. An average month has 125 and 250 (1500 / 12,
--- 3000 / 12): April has 320 % in both years, the others 80 %.
+-- Two years of Web: 100 in each month of the first year and 200 in each of the second, but 400 and
+-- 800 in April. An average month has 125 and 250 (1500 / 12, 3000 / 12), so April has 320 % in both
+-- years, the others 80 %.
 
--- Two years of Web: in each month 100, but in April 400 in the first year and 800 in the
--- second, when all other months have 200. An average month has 125 and 250 (1500 / 12,
--- 3000 / 12): April has 320 % in both years, the others 80 %.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

@@ -1,6 +1,6 @@
 -- api.budget_performance: answers worked out by hand on fixtures.sql.
 --
--- Of June the data cover three of thirty days, on which North sold 103 and South 80.
+-- The data cover three of the thirty days of June, on which North sold 103 and South 80.
 
 begin;
 \ir ../../setup.sql

@@ -7,8 +7,8 @@ select plan(16);
 select volatility_is('api', 'business_summary'::name, 'stable');
 select is_definer('api', 'business_summary'::name);
 
--- A week later North sells 9 brushes for 50 to Bob on Monday, who gives 2 of them back on
--- Tuesday in an exchange for a hammer: 10 less. Nothing else until Sunday, 15 June.
+-- A week later, on Monday, North sells 9 brushes for 50 to Bob. On Tuesday he exchanges 2 of them
+-- for a hammer: 10 less. There is nothing else until Sunday, 15 June.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -87,7 +87,7 @@ select results_eq(
     $$,
     'the answer says which days it took'
 );
--- Bob buys again in the next two days: one of the two customers of the days before.
+-- Bob, one of two earlier customers, buys again within the next two days.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

@@ -38,8 +38,8 @@ select results_eq(
     'a range after the data has one row that says so'
 );
 
--- A hundred receipts: 40 with both, 10 with hand tools alone, 10 with paint alone, 40 with neither.
--- By chance 25 would have both, with a deviation of 2.51.
+-- A hundred receipts: 40 with both categories, 10 with hand tools only, 10 with paint only, 40 with
+-- neither. By chance 25 would have both, with a standard deviation of 2.51.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -62,7 +62,7 @@ select results_eq(
     'pages of one category make the whole list, with the totals of all'
 );
 
--- On 2 June North sold nothing, and a hammer came back for 18.
+-- On 2 June North sold nothing, and a hammer was returned for 18.
 select tests.log_in('North manager');
 select results_eq(
     $$ select category, net_sales, share_percent, margin, margin_percent from api.category_performance('2025-06-02', '2025-06-02') $$,

@@ -9,10 +9,10 @@ select is_definer('api', 'compare_periods'::name);
 
 select tests.log_in('North manager');
 
--- 4 pieces in 2 orders for 71; then 10 pieces in one order for 50, and 18 came back. On
--- average an order has (2 + 10) / 2 = 6 pieces, and a piece costs (17.75 + 5) / 2 = 11.375.
--- One order less: -6 pieces, -68.25. All others of the 6 pieces more: 12, 136.50. A brush
--- cost 5 both times. The mean price fell by 12.75 over (4 + 10) / 2 pieces: -89.25.
+-- 4 units in 2 orders for 71; then 10 units in one order for 50, while 18 was returned. The mean of
+-- both periods is (2 + 10) / 2 = 6 units an order, and (17.75 + 5) / 2 = 11.375 a unit. One order
+-- less: -6 units, -68.25. The remaining order has 12 units more: 136.50. A brush cost 5 both times.
+-- The mean price fell by 12.75, over (4 + 10) / 2 units: -89.25.
 select results_eq(
     $$
     select
@@ -40,9 +40,9 @@ values
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
 values (103, 841, 1, 201, 2, 20, 40), (103, 842, 1, 203, 1, 30, 30), (103, 843, 1, 201, 3, 22, 66), (103, 844, 1, 203, 1, 30, 30);
 select tests.log_in('Regional manager');
--- A piece more at (70 / 3 + 96 / 4) / 2 = 23.67. Hammers cost 2 more, over 3.5 pieces of
--- which (2 / 3 + 3 / 4) / 2 are hammers: 4.96. Hammers gained, and paint lost, 1 / 12 of 3.5
--- pieces: 6.125 at 21 less 8.75 at 30.
+-- One unit more, at (70 / 3 + 96 / 4) / 2 = 23.67. Hammers cost 2 more, over 3.5 units of which (2
+-- / 3 + 3 / 4) / 2 are hammers: 4.96. The share of hammers rose by 1 / 12 of 3.5 units, and that of
+-- paint fell: 6.125 at 21 less 8.75 at 30.
 select results_eq(
     $$
     select change, orders_effect, items_effect, price_effect, mix_effect
@@ -89,8 +89,8 @@ select results_eq(
 );
 \ir ../../shared/generated_receipts.sql
 
--- Months beside months, parts of months, ranges that overlap, a range without sales, one
--- that holds the other, and one day; over all stores, one store, one category.
+-- Adjacent months, parts of months, overlapping ranges, a range without sales, one within the
+-- other, and single days; for all stores, one store and one category.
 create temporary table pairs (from_day date, to_day date, other_from date, other_to date, store_name text, category_name text);
 insert into pairs
 select days.column1::date, days.column2::date, days.column3::date, days.column4::date, scope.column1, scope.column2

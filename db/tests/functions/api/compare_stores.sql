@@ -40,7 +40,7 @@ select results_eq(
     $$,
     'stores are ranked on each metric, and fewer returns rank better'
 );
--- North: 100 came back in June 2024, 103 was sold now; of a loss there is no percentage.
+-- North: 100 was returned in June 2024, 103 was sold now. A negative figure has no percentage.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -106,7 +106,7 @@ select results_eq(
     'a store that sold nothing has no rank'
 );
 
--- South closed on 1 June, on which it sold 20, and sold 60 on 3 June all the same: 80 on one day.
+-- South closed on 1 June with sales of 20, yet sold 60 on 3 June: 80 on one day.
 select tests.log_out();
 update retail.stores set closed_on = '2025-06-01', opened_on = null where store_id = 102;
 select tests.log_in('Head office');

@@ -9,7 +9,7 @@ select is_definer('api', 'customer_analysis'::name);
 \ir ../../shared/customers_of_web.sql
 
 select tests.log_in('Head office');
--- Customer 7 came last on 1 June; 8 on that day and on 11 June, 9 and 10 on 21 June too.
+-- Customer 7 bought last on 1 June; customer 8 on that day and on 11 June, 9 and 10 on 21 June too.
 select results_eq(
     $$
     select customer_group, customers, orders, orders_per_customer, net_sales, average_order_value, repeat_customers, repeat_rate_percent

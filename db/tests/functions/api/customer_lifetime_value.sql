@@ -25,8 +25,8 @@ select results_eq(
     $$,
     'where nothing was learned nothing is expected, and the answer says so'
 );
--- (10 - 1 + 1) / (90 + 110) a day x 182 x 0.5 = 4.55 orders of (1000 + 2 x 50) / 12 each: 417.08; in a year
--- half as much again, in five years 1.5 x (1 + 0.25 + 0.0625 ...) times as much: 833.35.
+-- (10 - 1 + 1) / (90 + 110) a day x 182 x 0.5 = 4.55 orders of (1000 + 2 x 50) / 12 each: 417.08.
+-- In a year 1.5 times as much, in five years 1.5 x (1 + 0.25 + 0.0625 ...) times: 833.35.
 insert into retail.customer_models
 values (
     '{103}', '2025-06-03', 200, 4, 1, 110, array_fill(0.5::double precision, array[27]),
@@ -67,7 +67,7 @@ select is(
     array(select generate_series(1, 10)::bigint),
     'ranks count from 1 to the last customer'
 );
--- Ann of North bought in South too.
+-- Ann of North also bought in South.
 select tests.log_in('South manager');
 select results_eq(
     $$ select customer_number, customer_name::text, home_store, net_sales from api.customer_lifetime_value() order by rank $$,

@@ -99,7 +99,7 @@ exception
         return hint;
 end
 $$;
--- Of twelve groups of three letters four are in both names: a third.
+-- The two names share four of twelve trigrams: a third.
 select is(pg_temp.hint_of('dan lee'), 'Near it are: ''Ann Lee'' (N-1).', 'the hint finds a similar name that begins with another letter');
 select is(pg_temp.hint_of('jose pema'), 'Near it are: ''José Peña'' (abc-7).', 'the hint finds a similar name with accents');
 select is(pg_temp.hint_of('rene'), 'Near it are: ''Renée'' (abc-8).', 'the hint finds a similar name of one word');

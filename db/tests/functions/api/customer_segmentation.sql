@@ -8,8 +8,8 @@ select volatility_is('api', 'customer_segmentation'::name, 'stable');
 select is_definer('api', 'customer_segmentation'::name);
 \ir ../../shared/customers_of_web.sql
 select tests.log_in('Head office');
--- Scores of customers 1 and 2 are 1, of 3 and 4 are 2 ... of 9 and 10 are 5. Recency of
--- the ten is spaced alike, so all three scores are equal.
+-- Customers 1 and 2 have a score of 1, 3 and 4 a score of 2, up to 5 for 9 and 10. The ten are
+-- evenly spaced in recency too, so all three scores are equal.
 select results_eq(
     $$
     select segment::text, customers, share_percent, net_sales, average_net_sales, average_orders, average_days_since, as_of
@@ -31,7 +31,7 @@ select is(
     'the shares of all segments add up to 100 percent'
 );
 
--- Each customer's segment, as the profile shows it, beside what the receipts say.
+-- Each customer's segment from the profile, next to the figures from the receipts.
 create temporary view judged as
 select
     customers.customer_number,

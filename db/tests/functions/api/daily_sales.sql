@@ -99,7 +99,7 @@ select is(
     'an unauthenticated caller sees no sales'
 );
 
--- North sells again on 4 July: the days between are days without sales.
+-- North sells again on 4 July: the days in between are days without sales.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -163,7 +163,7 @@ select results_eq(
     'a range can be a named period'
 );
 
--- North goes on from 18 June; 4 to 17 June are missing.
+-- North has data again from 18 June; 4 to 17 June are missing.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

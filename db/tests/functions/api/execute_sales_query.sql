@@ -1,5 +1,5 @@
--- api.execute_sales_query: contract, limits and who runs the text, with query.inspect. What
--- it refuses is in attacks/query_tool.sql.
+-- api.execute_sales_query, with query.inspect: contract, limits, and the role that runs the text.
+-- What it refuses is in attacks/query_tool.sql.
 
 begin;
 \ir ../../setup.sql
@@ -39,7 +39,7 @@ select throws_ok(
     $$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'a trainee, who may not run queries, cannot run one'
 );
 
--- Order 504 came half an hour before midnight of 3 June in Los Angeles.
+-- Order 504 was placed half an hour before midnight of 3 June in Los Angeles.
 select tests.log_in('North manager');
 select is(
     (select rows::text from api.execute_sales_query('select ordered_at, extract(hour from ordered_at), order_hour from sales_lines where order_id = 504')),

@@ -14,8 +14,8 @@ select results_eq(
     'similar products are recommended with a reason'
 );
 
--- Ten more orders of Web: a hammer and a brush in four, a hammer alone in one, paint alone
--- in five.
+-- Ten more orders of Web: four with a hammer and a brush, one with a hammer only, five with paint
+-- only.
 insert into retail.customers (store_id, customer_id, customer_number)
 overriding system value
 select 103, 500 + number, 'C-' || number
@@ -35,7 +35,7 @@ select 103, 9000 + number, 2, 204, 1, 1, 1
 from generate_series(1, 4) as number;
 
 select tests.log_in('Regional manager');
--- 4 of 10 orders hold both; 4 of the 5 with a hammer; 0.8 / 0.4 = 2.
+-- 4 of 10 orders contain both products, 4 of the 5 with a hammer; 0.8 / 0.4 = 2.
 select results_eq(
     $$
     select product, reason, count_together, support_percent, confidence_percent, lift, total_rows
@@ -68,7 +68,7 @@ select throws_ok(
     $$ select * from api.get_product_recommendations('for_category') $$,
     '22023', 'for_category recommendations need category_name', 'a category needs a name'
 );
--- The hammer only comes back in an eleventh order.
+-- In an eleventh order, the hammer is only returned.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -95,7 +95,7 @@ select throws_ok(
     'cross_sell needs a product'
 );
 
--- Customers 506 to 510 bought paint; three of them a brush later. Customer 506 did not.
+-- Customers 506 to 510 bought paint; three of them bought a brush later. Customer 506 did not.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -139,7 +139,7 @@ select throws_ok(
     'for_customer needs a customer'
 );
 
--- 17 brushes in the last 28 days where none were usual; paint and hammers: 5 each.
+-- 17 brushes in the last 28 days, where none were usual; 5 of paint and 5 hammers.
 select results_eq(
     $$ select product, reason, growth_percent from api.get_product_recommendations(store_name => 'web', max_rows => 1) $$,
     $$

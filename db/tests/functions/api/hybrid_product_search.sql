@@ -33,7 +33,7 @@ select alike(
 select is((select count(*) from api.hybrid_product_search('rubber')), 1::bigint, 'without the external model, words still find products');
 \ir ../../shared/four_hundred_nails.sql
 
--- Filters do not starve an answer: as many rows as there are, whatever is nearest.
+-- Filters must not reduce an answer: it has as many rows as match, whatever is nearest.
 select is(
     (
         select count(*)

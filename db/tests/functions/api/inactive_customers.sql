@@ -10,7 +10,7 @@ select is_definer('api', 'inactive_customers'::name);
 select tests.log_in('Head office');
 \ir ../../shared/walked_pages.sql
 
--- Days since the last order are 90, 80 ... 0; the gap is 10. Customer 1 came only once.
+-- Days since the last order are 90, 80 ... 0, and the usual gap is 10. Customer 1 bought only once.
 select results_eq(
     $$
     select customer_number, customer_name::text, email::text, phone::text, orders, net_sales, usual_gap_days, last_order_date, days_since,
@@ -60,7 +60,8 @@ select results_eq(
     'a customer within twice the usual gap is not listed'
 );
 
--- Web closes after its last order: whoever was there last may have stopped for that reason. W-9 was in South since.
+-- Web closes after its last order, which may be why its last customers stopped buying. W-9 has been
+-- in South since.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(13);
 
--- The stores are no new ones, and neither are their products.
+-- Earlier orders, so that the stores and their products do not count as new.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

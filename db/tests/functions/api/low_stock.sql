@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(24);
 
--- The stores are no new ones, and neither are their products.
+-- Earlier orders, so that the stores and their products do not count as new.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -21,11 +21,12 @@ select is_definer('api', 'low_stock'::name);
 
 select tests.log_in('North manager');
 
--- Brushes: 1 and 10 on two of 91 days: variance (101 - 121 / 91) / 90, deviation 1.052354.
--- The lead time deviates by a quarter. 14 + 28 days: 11 / 91 * 42 = 5.1, safety
--- 1.644854 * sqrt(42 * 1.107449 + (11 / 91 * 3.5) ^ 2) = 11.2; 6 + 12 - 8 = 10. The point:
--- 1.7 + 1.644854 * sqrt(14 * 1.107449 + (11 / 91 * 3.5) ^ 2) = 8.2. Hammers: 2 and -1, variance 0.055433;
--- 35 days take 0.4 and 2.3 for safety, less than there is; the point is 0.1 + 1.03. Mallets sold nothing.
+-- Brushes: 1 and 10 on two of 91 days: variance (101 - 121 / 91) / 90, deviation 1.052354. The
+-- deviation of the lead time is a quarter of it. For 14 + 28 days, 11 / 91 * 42 = 5.1 and safety
+-- 1.644854 * sqrt(42 * 1.107449 + (11 / 91 * 3.5) ^ 2) = 11.2, so 6 + 12 - 8 = 10 are ordered. The
+-- reorder point is 1.7 + 1.644854 * sqrt(14 * 1.107449 + (11 / 91 * 3.5) ^ 2) = 8.2. Hammers: 2 and
+-- -1, variance 0.055433; 35 days need 0.4 and 2.3 for safety, less than the stock; the reorder
+-- point is 0.1 + 1.03. Mallets sold nothing.
 select results_eq(
     $$
     select
@@ -73,8 +74,8 @@ select is(
     0,
     'a service level of 50 percent takes no safety stock'
 );
--- A year ago the 28 days ahead sold 8 of paint, the 91 days behind 13: 8 * 91 / 28 / 13 = 2.
--- Of a category that is younger than that nobody knows.
+-- In the 28 days from today's date a year ago, 8 of paint were sold, and 13 in the 91 days before:
+-- 8 * 91 / 28 / 13 = 2. A younger category has no known season.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -125,9 +126,10 @@ select is((select count(*) from api.low_stock()), 2::bigint, 'a product with a r
 update retail.inventory set reorder_point = 5 where product_id = 202;
 select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'a service level of 100 percent is refused');
 
--- Paint sold 1, 2, 2, 1, and on 20 May 1000, which count as 8, for 1.5 + 5 * root of 1.5 is 7.6: 14 in 91 days, variance
--- (10 + 64 - 14 * 14 / 91) / 90 = 0.798291. 14 / 91 * 42 = 6.5, safety 1.644854 * sqrt(42 * 0.798291 + (14 / 91 * 3.5) ^ 2)
--- = 9.6; 7 + 10 - 8 = 9. With all 1000 it would be 465 and more.
+-- Paint sold 1, 2, 2, 1, and 1000 on 20 May. The 1000 count as 8, because 1.5 + 5 * root of 1.5 is
+-- 7.6: 14 in 91 days, variance (10 + 64 - 14 * 14 / 91) / 90 = 0.798291. 14 / 91 * 42 = 6.5, safety
+-- 1.644854 * sqrt(42 * 0.798291 + (14 / 91 * 3.5) ^ 2) = 9.6; 7 + 10 - 8 = 9. With all of the 1000
+-- it would be 465 and more.
 select results_eq(
     $$ select demand_note from api.low_stock() where product = 'Flat Brush' $$,
     $$ values ('On 2025-06-03 10 units were sold, more than the other days suggest: too few days to tell whether that will recur.') $$,
@@ -180,7 +182,7 @@ delete from retail.order_items where order_id between 851 and 857;
 delete from retail.orders where order_id between 851 and 857;
 update retail.inventory set quantity_on_hand = 50 where (store_id, product_id) = (101, 203);
 
--- Web has no stock recorded: nothing is known to be low there.
+-- Web has no recorded stock, so nothing can be low there.
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_rows, as_of, data_note from api.low_stock(store_name => 'web') $$,

@@ -28,8 +28,8 @@ select results_eq(
     $$ values ('Claw Hammer', 3::bigint, 'B', 1::bigint) $$,
     'a class can be asked for by itself'
 );
--- Nothing was sold of the mallet, and of the paint nothing on these days; neither changes
--- what the others are.
+-- The mallet was never sold, and the paint not on these days; the figures of the others are
+-- unchanged.
 select results_eq(
     $$
     select

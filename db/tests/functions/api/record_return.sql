@@ -86,7 +86,7 @@ select results_eq(
     $$ values ('Claw Hammer', -1, true), ('White Paint', -1, true) $$,
     'a repeated request returns its first answer'
 );
--- The fixtures' order 501: 2 hammers of which order 503 brought one back, and a brush.
+-- Order 501 of the fixtures: 2 hammers, one of which was returned by order 503, and a brush.
 select results_eq(
     $$ select product, quantity, line_total, order_tax from api.record_return('return-5', 'A1') $$,
     $$ values ('Claw Hammer', -1, -18.00, -2.30), ('Flat Brush', -1, -5.00, -2.30) $$,

@@ -200,7 +200,8 @@ select throws_ok(
     'a manager cannot sell in another store'
 );
 
--- From the day of discontinued_on on nothing is sold; on the day of closed_on it still is.
+-- Nothing is sold from the day of discontinued_on on, but a store still sells on the day of
+-- closed_on.
 update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date + 1 where product_id = 204;
 select lives_ok(
     $$ select * from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
@@ -235,7 +236,7 @@ select throws_ok(
 select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'sales refused for discontinued products and closed stores do not use up their keys');
 update retail.stores set closed_on = null where store_id = 101;
 
--- A new request takes along what nobody repeats any more.
+-- A new request also deletes old requests, which nobody repeats any more.
 insert into retail.write_requests (store_id, idempotency_key, tool, content, recorded_at)
 select 101, 'aged-' || days.age, 'record_sale', '{}', now() - make_interval(days => days.age)
 from (values (89), (91)) as days (age);

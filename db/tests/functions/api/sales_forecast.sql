@@ -95,7 +95,7 @@ select results_eq(
     'a store that closed sells nothing'
 );
 update retail.stores set closed_on = null where store_id = 103;
--- Another store goes on for 28 days.
+-- Another store has sales for 28 more days.
 insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 values (101, 'L-1', 'sale', 101, 401, '2023-06-18 19:00+00', '2023-06-18', 10, 10);
 select results_eq(
@@ -105,8 +105,8 @@ select results_eq(
 );
 delete from retail.orders where order_number = 'L-1';
 
--- Three years that grow by 20 % each and have a season: the forecast knows both, last week
--- and last year each know one.
+-- Three years that grow by 20 % each, with a season: the forecast uses both, while last week and
+-- last year each reflect only one.
 delete from retail.order_items where store_id = 103;
 delete from retail.orders where store_id = 103;
 select pg_temp.sell(
@@ -118,7 +118,7 @@ select results_eq(
     $$ values ('level of 2 weeks, a smooth season', true, 104) $$,
     'growth and season together are recognised'
 );
--- A fair on each first day of four weeks doubled what was sold; the next one is in eight days.
+-- A fair doubled the sales on the first day of every four weeks; the next fair is in eight days.
 update retail.orders
 set subtotal = subtotal * 2, total = total * 2
 where store_id = 103

@@ -94,7 +94,7 @@ select tests.log_out();
 update retail.stores set open_hours_a_week = 70, closed_on = '2025-06-02', opened_on = null where store_id = 102;
 update retail.stores set open_hours_by_weekday = '{5,8,8,8,8,8,0}' where store_id = 101;
 select tests.log_in('Head office');
--- South had closed by Tuesday, on which 60 were sold there all the same.
+-- South was already closed on Tuesday, but 60 were sold there.
 select results_eq(
     $$ select slot, net_sales_per_open_hour from api.sales_profile('weekday', '2025-06-01', '2025-06-03') $$,
     $$ values ('Monday', -1.20), ('Tuesday', 13.75), ('Sunday', 9.10) $$,
@@ -114,7 +114,8 @@ select results_eq(
     'a day after the store closed is none on which it sold nothing'
 );
 
--- North goes on from 18 to 24 June: 4 to 17 June are missing. Tuesdays were 3, 10, 17 and 24 June.
+-- North has data again from 18 to 24 June; 4 to 17 June are missing. Tuesdays were 3, 10, 17 and 24
+-- June.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -133,8 +134,8 @@ select results_eq(
     'an hour in which nothing was sold has no rank, and ten of 24 days have data'
 );
 
--- On 2 November 2025 the clocks of North show 01:30 twice, an hour apart, and on 9 March 2025 no 02:30: an hour after 01:30
--- it is 03:30.
+-- On 2 November 2025 the clocks in North show 01:30 twice, an hour apart. On 9 March 2025 there is
+-- no 02:30: an hour after 01:30 it is 03:30.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -7,8 +7,8 @@ select plan(24);
 select volatility_is('api', 'sales_trends'::name, 'stable');
 select is_definer('api', 'sales_trends'::name);
 
--- One more sale, on Sunday, 22 June: the data reach that far. Something was given away between, so that no data seem to
--- be missing.
+-- One more sale, on Sunday, 22 June, extends the data. A free item in between shows that no data
+-- are missing.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -63,7 +63,7 @@ select results_eq(
     $$,
     'a range after the data says so'
 );
--- A Monday is the first day of a week: 2 June 2025.
+-- The first day of a week is a Monday: 2 June 2025.
 select results_eq(
     $$
     select from_day, to_day, net_sales, change_percent
@@ -76,7 +76,7 @@ select results_eq(
     $$,
     'weeks begin on Monday, and the incomplete week of the first sale is not compared with'
 );
--- 3 to 8 June is no whole week, so 9 to 15 June has nothing to be compared with.
+-- 3 to 8 June is not a whole week, so there is no comparison for 9 to 15 June.
 select results_eq(
     $$
     select from_day, to_day, change_percent, is_complete
@@ -97,8 +97,8 @@ select results_eq(
     'quarters are those of the fiscal year'
 );
 update retail.settings set fiscal_year_start_month = 2, week_start = 7, fiscal_calendar = '4-5-4';
--- Fiscal 2025 began on Sunday, 2 February 2025: its fourth month from 4 May, its fifth from
--- 1 June, of five weeks.
+-- Fiscal 2025 began on Sunday, 2 February 2025. Its fourth month began on 4 May, and its fifth, of
+-- five weeks, on 1 June.
 select results_eq(
     $$ select from_day, to_day, net_sales, is_complete from api.sales_trends('2025-05-04', '2025-07-05', granularity => 'month') $$,
     $$ values ('2025-06-01'::date, '2025-06-22'::date, 110.00, false) $$,
@@ -153,8 +153,8 @@ select throws_ok(
 
 select tests.log_in('Regional manager');
 
--- A cut-off August 2023 is compared neither with the month after it nor with August
--- 2024. September 2024 is compared with September 2023: 200 after 100.
+-- August 2023, which is cut off, is compared neither with the next month nor with August 2024.
+-- September 2024 is compared with September 2023: 200 after 100.
 select results_eq(
     $$
     select from_day, net_sales, change_percent, year_change_percent
@@ -170,8 +170,8 @@ select results_eq(
     $$,
     'a month is not compared with one that is cut off, whether next to it or a year before'
 );
--- From 3 March 2024 a month of five weeks with two fourths, then two of four weeks with one and
--- with none, then one of five with two.
+-- From 3 March 2024: a month of five weeks with two fourths of a month, two months of four weeks
+-- with one and none, and one of five weeks with two.
 select tests.log_out();
 update retail.settings set fiscal_year_start_month = 2, week_start = 7, fiscal_calendar = '4-5-4';
 select tests.log_in('Regional manager');
@@ -190,7 +190,7 @@ select results_eq(
 );
 select tests.log_out();
 update retail.settings set fiscal_year_start_month = 1, week_start = 1, fiscal_calendar = 'calendar';
--- Web sold on 4 July 2024, a Thursday, for 200, and on 4 July 2025, a Friday.
+-- Web sold for 200 on 4 July 2024, a Thursday, and on 4 July 2025, a Friday.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -219,7 +219,7 @@ select results_eq(
 select tests.log_out();
 select is((select sum(net_sales) from api.sales_trends('2025-06-01', '2025-06-03')), null, 'an unauthenticated caller sees no sales');
 
--- A year before North sold every day but from 1 to 19 June.
+-- A year before, North sold every day except from 1 to 19 June.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -234,7 +234,7 @@ select is(
     'where data may be missing a year before, the answer says so'
 );
 
--- North goes on from 18 June 2025; 4 to 17 June are missing.
+-- North has data again from 18 June 2025; 4 to 17 June are missing.
 select tests.log_out();
 delete from retail.orders where order_number = 'T0';
 insert into retail.orders (

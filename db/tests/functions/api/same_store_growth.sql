@@ -64,8 +64,8 @@ select results_eq(
     'a range after the data says so'
 );
 
--- Web sold on 4 June 2024, every four weeks from then on, and for the last time on 6 May 2025, eight weeks after the
--- order before. That is four weeks ago, and no longer than ever before.
+-- Web sold on 4 June 2024, then every four weeks, and for the last time on 6 May 2025, eight weeks
+-- after the previous order. That was four weeks ago, a shorter pause than the longest before.
 select tests.log_out();
 update retail.stores set closed_on = null where store_id = 101;
 delete from retail.orders where order_id = 9002;
@@ -82,7 +82,8 @@ select results_eq(
     'a store that is silent now and then is not closed'
 );
 
--- Without the one of May it is silent for twelve weeks, where four were the most before: it counts as closed.
+-- Without the order of May, Web has been silent for twelve weeks, after pauses of at most four: it
+-- counts as closed.
 select tests.log_out();
 delete from retail.orders where store_id = 103 and order_date = '2025-05-06';
 select tests.log_in('Head office');

@@ -57,7 +57,7 @@ select results_eq(
     $$ select to_jsonb(answer) - 'next_cursor' from api.seasonal_trends(store_name => 'web') as answer $$,
     'pages of one row make the whole list'
 );
--- Paint comes in March 2024, and has no whole year but the second.
+-- Paint is first sold in March 2024, so only the second year is whole.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -76,7 +76,7 @@ select results_eq(
     $$ values ('paint', 100.0, 1, '2024-07-01'::date, 12::bigint) $$,
     'the months before a category was introduced do not count'
 );
--- Not in February 2025: eleven months of 10 are 9.17 on average.
+-- Without February 2025: eleven months of 10 are 9.17 on average.
 delete from retail.order_items where order_id = 9111;
 select results_eq(
     $$ select distinct index_percent, rank, month_number = 2 from api.seasonal_trends('web', 'paint') order by index_percent $$,
@@ -86,8 +86,8 @@ select results_eq(
 delete from retail.order_items where order_id between 9100 and 9115;
 delete from retail.orders where order_id between 9100 and 9115;
 
--- Web from 4 August 2023 to the end of July 2025 has two whole years; from 20 August
--- on, one.
+-- Web has two whole years from 4 August 2023 to the end of July 2025, but only one from 20 August
+-- on.
 delete from retail.order_items where store_id = 103 and order_id = 9000;
 delete from retail.orders where store_id = 103 and order_id = 9000;
 insert into retail.orders (

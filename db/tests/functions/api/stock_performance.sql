@@ -1,7 +1,7 @@
 -- api.stock_performance: answers worked out by hand on fixtures.sql.
 --
--- Brushes of North cost 2: 20 on 31 May, 1 sold on 1 June, 10 on 3 June, 1 on 1 July; 8 now. In all of
--- June their 11 units brought 55, of the 103 that North sold.
+-- Brushes of North cost 2: stock of 20 on 31 May, 1 sold on 1 June, 10 on 3 June, 1 on 1 July; now
+-- 8. In all of June, 11 units brought 55 of the 103 that North sold.
 
 begin;
 \ir ../../setup.sql
@@ -77,7 +77,7 @@ select results_eq(
     'a range after the data says so'
 );
 
--- On 2 July a brush comes back, and none is sold: 8 and 1 are 9.
+-- On 2 July a brush is returned, and none is sold: 8 and 1 are 9.
 select tests.log_out();
 update retail.inventory set quantity_on_hand = 9 where (store_id, product_id) = (101, 204);
 insert into retail.orders (

@@ -14,9 +14,9 @@ update retail.products set discontinued_on = null where product_id = 202;
 
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-01 18:00+00' where (store_id, product_id) = (101, 204);
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-02 18:00+00' where (store_id, product_id) = (101, 201);
--- North opened on 1 June, so that 28 days count. Hammers: 2 - 1 at 20: 20 / 28 = 0.714 a day, one day, 0.697 on the
--- next. Brushes: what was sold after they ran out does not count: 1 at 5, two days: 0.1786 x (1 + 0.9756) = 0.3528.
--- Mallets never sold.
+-- North opened on 1 June, so that 28 days count. Hammers: 2 - 1 at 20 are 20 / 28 = 0.714 a day,
+-- and 0.697 on the next day. Brushes: sales after they ran out do not count, so 1 at 5, for two
+-- days: 0.1786 x (1 + 0.9756) = 0.3528. Mallets never sold.
 select results_eq(
     $$
     select product, out_since, days_out, last_sale_date, units_a_day, lost_sales_a_day, lost_sales,
@@ -41,11 +41,11 @@ select results_eq(
     $$ values ('Flat Brush', 'Rubber Mallet', null::text) $$,
     'three pages make the whole list'
 );
--- A row without stock, without sales and without a reorder point: never in the range.
+-- A row without stock, sales and reorder point: the store never carried this product.
 update retail.inventory set reorder_point = 0 where (store_id, product_id) = (101, 202);
 select is((select count(*) from api.stockouts()), 2::bigint, 'a product that a store never carried is not missing');
 update retail.inventory set reorder_point = 5 where (store_id, product_id) = (101, 202);
--- Half a year later another product is sold: half is left after each 28 days.
+-- Half a year later another product is sold; the loss has halved every 28 days.
 insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 values (101, 'L-1', 'sale', 101, 401, '2025-11-17 19:00+00', '2025-11-17', 10, 10);
 select results_eq(
@@ -54,7 +54,8 @@ select results_eq(
     'after six times 28 days a stock-out costs next to nothing more'
 );
 delete from retail.orders where order_number = 'L-1';
--- Paint sold 1, 2, 2, 1, and 1000, which count as 8, in the 45 days from 20 April on: 14 / 45 at 30.
+-- In the 45 days from 20 April on, paint sold 1, 2, 2, 1, and 1000, which count as 8: 14 / 45 at
+-- 30.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -75,7 +76,7 @@ select results_eq(
     $$ values (0, 0.31, 9.33, 0.00) $$,
     'the days since the first sale count, and a giant order is not missed every day'
 );
--- A second one of 900, beside 1, 2, 2, 1, 1 and 1: both count as 8. 24 / 45 at 30.
+-- A second giant order, of 900, next to 1, 2, 2, 1, 1 and 1: both count as 8. 24 / 45 at 30.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

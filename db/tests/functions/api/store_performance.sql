@@ -81,7 +81,7 @@ select results_eq(
     $$ select to_jsonb(answer) - 'next_cursor' from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03') as answer $$,
     'pages of one store make the whole list'
 );
--- South goes on to Saturday, 14 June; North ends on the 3rd.
+-- South has data up to Saturday, 14 June; North's end on the 3rd.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -106,7 +106,7 @@ select tests.log_out();
 delete from retail.orders where order_number like 'Z%';
 \ir ../../shared/two_hundred_buyers.sql
 
--- A long range that reaches the end is counted from sums, any other from the orders.
+-- A long range that includes the last day is counted from rollups, any other from the orders.
 
 select tests.log_in('Head office');
 select is_empty(
@@ -159,7 +159,7 @@ select results_eq(
     'a store that sold nothing has no rank, and a negative total has no shares'
 );
 
--- Sunday 10, Monday 5, Tuesday 0; South was open on Sunday alone.
+-- Sunday 10 hours, Monday 5, Tuesday 0; South was open on Sunday only.
 select tests.log_out();
 update retail.stores set open_hours_by_weekday = '{5,0,8,8,8,8,10}' where store_id = 101;
 update retail.stores set open_hours_a_week = 70, closed_on = '2025-06-01', opened_on = null where store_id = 102;

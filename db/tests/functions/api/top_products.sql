@@ -65,7 +65,7 @@ select throws_ok(
     'an analyst cannot rank by margin'
 );
 
--- A product whose cost is unknown has no margin, rather than a wrong one.
+-- A product with an unknown cost gets no margin, instead of a wrong one.
 update retail.order_items set unit_cost = null where order_id = 501 and line_number = 1;
 select tests.log_in('North manager');
 select is(
@@ -113,8 +113,8 @@ select results_eq(
     $$ values (null::bigint, 'Claw Hammer', -18.00, null::numeric, '1 of 1 products have no rank: they were only returned in this range.') $$,
     'a negative total has no shares, and products that were only returned have no rank'
 );
--- On 3 June ten brushes were sold, one more is, and twenty come back. Of hammers one came back the day before, and
--- none was sold.
+-- Ten brushes were sold on 3 June; now one more is sold, and twenty are returned. One hammer was
+-- returned the day before, and none was sold.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

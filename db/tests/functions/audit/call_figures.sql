@@ -1,4 +1,4 @@
--- audit.call_figures: the newest calls, counted.
+-- audit.call_figures: counts of the newest calls.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
--- audit.check_thresholds, with audit.threshold_figures: what the trail has too much of, and for whom.
+-- audit.check_thresholds, with audit.threshold_figures: what exceeds a threshold in the trail, and
+-- for whom.
 
 begin;
 \ir ../../setup.sql
@@ -8,7 +9,7 @@ update audit.thresholds set amount = 3 where threshold like 'failed logins%';
 update audit.thresholds set amount = 2 where threshold in ('refused calls of a principal', 'changes of rights');
 update audit.thresholds set amount = 100 where threshold in ('rows of a principal');
 update audit.thresholds set is_enabled = false where threshold = 'rows changed without a request';
--- What setting up this database did is not of this test.
+-- Ignore the events from setting up this database.
 update audit.thresholds set period = '1 hour' where threshold = 'changes of rights by an unknown login';
 set local session_replication_role = replica;
 delete from audit.events;

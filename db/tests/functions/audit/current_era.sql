@@ -1,4 +1,4 @@
--- audit.current_era: which life of the database it is.
+-- audit.current_era: which cluster the database has been restored to.
 
 begin;
 \ir ../../setup.sql

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(2);
 
--- What was added up ends yesterday; today is read from the trail.
+-- The daily totals end yesterday; today is read from the trail.
 insert into audit.access_days (day, principal_id, tool, place, hours, calls, refused, row_count)
 select (now() at time zone 'UTC')::date - 1, '00000000-0000-4000-8000-000000000003', 'daily_sales', '', 3, 9, 1, 99;
 insert into audit.events (occurred_at, era, kind, outcome, attested, principal_id, tool, row_count)

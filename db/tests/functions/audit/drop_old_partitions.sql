@@ -1,10 +1,10 @@
--- audit.drop_old_partitions: the one way in which rows leave the trail.
+-- audit.drop_old_partitions: the only way to remove rows from the trail.
 
 begin;
 \ir ../../setup.sql
 select plan(13);
 
--- A month of last year, with rows of a transaction that has ended.
+-- A month of last year, with rows of a finished transaction.
 create temporary table old_months as
 select (date_trunc('month', now() at time zone 'UTC') - make_interval(months => ago))::date as month, ago
 from (values (14), (13)) as months (ago);
@@ -56,7 +56,7 @@ select results_eq(
     'an event records who dropped it'
 );
 
--- What does not fit its seals is evidence.
+-- Rows that do not match their seals are evidence, so they are kept.
 set local session_replication_role = 'replica';
 delete from audit.events where occurred_at = (select month + interval '3 days' from old_months where ago = 13);
 set local session_replication_role = 'origin';

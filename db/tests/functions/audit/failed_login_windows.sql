@@ -1,4 +1,4 @@
--- audit.failed_login_windows: refused logins by who tried.
+-- audit.failed_login_windows: refused logins, by the source of the attempts.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- audit.maintain and audit.set_retention: the trail is kept, by one of many servers.
+-- audit.maintain and audit.set_retention: one of many servers maintains the trail.
 
 begin;
 \ir ../../setup.sql

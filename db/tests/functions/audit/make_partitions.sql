@@ -1,4 +1,4 @@
--- audit.make_partitions, with audit.current_era: months ahead of the rows.
+-- audit.make_partitions, with audit.current_era: partitions are created months ahead of the rows.
 
 begin;
 \ir ../../setup.sql
@@ -40,7 +40,7 @@ select is_empty(
 );
 select throws_ok($$ select audit.make_partitions(0) $$, '22023', null, 'asking for no months is refused');
 
--- Restored into another cluster.
+-- As after a restore into another cluster.
 select is(audit.current_era(), 1::smallint, 'a database has one era');
 set local session_replication_role = 'replica';
 update audit.eras set system_identifier = 1;

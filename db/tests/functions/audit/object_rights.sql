@@ -9,7 +9,7 @@ alter table retail.curios owner to retail_owner;
 alter table retail.curios enable row level security;
 grant select on retail.curios to retail_backup;
 create policy "all" on retail.curios for select to retail_backup using (true);
--- PostgreSQL 17 and later have the right to maintain a table.
+-- PostgreSQL 17 and later have the right MAINTAIN.
 select is(
     (select replace(state, 'arwdDxtm', 'arwdDxt') from audit.object_rights() where object = 'retail.curios'),
     'owner retail_owner; {retail_owner=arwdDxt/retail_owner,retail_backup=r/retail_owner}; row security',

@@ -1,4 +1,4 @@
--- audit.record_events: what the server saw.
+-- audit.record_events: events reported by the server.
 
 begin;
 \ir ../../setup.sql
@@ -17,7 +17,7 @@ set local role retail_gateway;
 select is(
     audit.record_events(jsonb_build_array(jsonb_build_object(
         'kind', 'call', 'outcome', 'ok', 'receipt', (select receipt from receipts),
-        -- What the receipt says counts, not this.
+        -- The signed receipt takes precedence over these fields.
         'principal_id', '00000000-0000-4000-8000-000000000001', 'role_name', 'head_office', 'key_id', 7, 'tool', 'top_products',
         'request_id', 'other', 'occurred_at', '2001-01-01',
         'peer', '192.0.2.7', 'trace_id', repeat('a', 32), 'duration_ms', 12.5, 'row_count', 30

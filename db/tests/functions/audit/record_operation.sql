@@ -1,4 +1,4 @@
--- audit.record_operation: what operators do.
+-- audit.record_operation: actions of operators.
 
 begin;
 \ir ../../setup.sql

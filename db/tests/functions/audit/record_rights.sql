@@ -1,4 +1,4 @@
--- audit.record_rights: changes of rights are events, also those that nobody told of.
+-- audit.record_rights: changes of rights become events, even those that no trigger reported.
 
 begin;
 \ir ../../setup.sql

@@ -30,7 +30,7 @@ cross join lateral (
     (format('truncate %s', trail.name))
 ) as attempt (statement);
 
--- Only the owner, whose functions write it, has a right to it.
+-- Only the owner has rights on the trail, because its functions write it.
 select is_empty(
     $$
     select roles.rolname, trail.name
@@ -67,7 +67,7 @@ select is_empty(
     'no other role may create a table in the schemas of the trail'
 );
 
--- A partition that is made later is closed too.
+-- A partition that is created later is protected too.
 select is(audit.make_partitions(5), 4, 'partitions are made for two tables and two more months');
 select is(
     (

@@ -1,4 +1,5 @@
--- audit.rights_changed and audit.rights_settled: at its end a transaction says which rights it changed.
+-- audit.rights_changed and audit.rights_settled: at its end, a transaction records which rights it
+-- changed.
 
 begin;
 \ir ../../setup.sql

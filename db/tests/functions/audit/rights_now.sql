@@ -1,4 +1,4 @@
--- audit.rights_now: who may do what, as the catalogue says.
+-- audit.rights_now: everyone's rights, according to the catalogue.
 
 begin;
 \ir ../../setup.sql

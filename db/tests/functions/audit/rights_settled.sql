@@ -1,4 +1,4 @@
--- audit.rights_settled: the end of a transaction that changed rights records it once.
+-- audit.rights_settled: a transaction that changed rights is recorded once, when it ends.
 
 begin;
 \ir ../../setup.sql

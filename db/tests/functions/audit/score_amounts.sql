@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(2);
 
--- On each of five days 9 calls with 99 rows in all, and 0 refusals.
+-- On each of five days: 9 calls with 99 rows in all, and no refusals.
 insert into audit.access_days (day, principal_id, tool, place, hours, calls, refused, row_count)
 select date '2025-03-31' - back, '00000000-0000-4000-8000-000000000003', 'daily_sales', '', 1, 9, 0, 99
 from generate_series(1, 5) as back;

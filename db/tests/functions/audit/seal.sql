@@ -6,7 +6,7 @@ select plan(3);
 
 create temporary table before as
 select coalesce(max(seals.seal_id), 0) as seal_id from audit.seals;
--- Rows of a running transaction cannot be sealed: these are of one that ended.
+-- Rows of a running transaction cannot be sealed, so these have the id of a finished one.
 set local session_replication_role = 'replica';
 insert into audit.events (era, kind, outcome, attested, transaction_id)
 values

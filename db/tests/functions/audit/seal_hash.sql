@@ -1,4 +1,4 @@
--- audit.seal_hash: one hash over a seal and the one before.
+-- audit.seal_hash: a hash over a seal and its predecessor.
 
 begin;
 \ir ../../pgtap.sql

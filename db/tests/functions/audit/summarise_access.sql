@@ -1,4 +1,5 @@
--- audit.summarise_access and audit.daily_access: past days are added up once, and the rest is read from the trail.
+-- audit.summarise_access and audit.daily_access: past days are summed up once, and the rest is read
+-- from the trail.
 
 begin;
 \ir ../../setup.sql
@@ -7,7 +8,8 @@ select plan(6);
 create temporary table today as select (now() at time zone 'UTC')::date as day;
 grant select on today to public;
 
--- Two calls and a refusal three days ago, in the second hour, a call yesterday, and one that names no principal.
+-- Three days ago two calls and a refusal in the second hour; yesterday a call, and one without a
+-- principal.
 insert into audit.events (occurred_at, era, kind, outcome, attested, principal_id, tool, row_count, peer)
 select
     (today.day - given.days)::timestamp at time zone 'UTC' + interval '90 minutes', 1, 'call', given.outcome, true,

@@ -1,4 +1,4 @@
--- audit.track: what makes a table an audited one.
+-- audit.track: turns a table into an audited one.
 -- attack: 44
 
 begin;
@@ -37,7 +37,7 @@ select results_eq(
     'every table of schema auth is audited, except the signing key, which would end up in the trail, and what counts calls'
 );
 
--- Tables that others refer to are truncated with those.
+-- Truncate also the tables that refer to a table.
 create temporary table truncated (table_name text, statement text);
 insert into truncated
 values

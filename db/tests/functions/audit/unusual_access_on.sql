@@ -1,4 +1,5 @@
--- audit.unusual_access_on, with the view audit.unusual_access: a day against the past of its principal.
+-- audit.unusual_access_on, with the view audit.unusual_access: a day compared with the principal's
+-- past.
 
 begin;
 \ir ../../setup.sql
@@ -66,7 +67,7 @@ select results_eq(
     'after 20 days, an hour, a tool and a place that were never seen are unusual'
 );
 
--- A principal that now and then does something new: (1 + 3) / (23 + 2) = 0.16
+-- A principal that regularly does something new: (1 + 3) / (23 + 2) = 0.16.
 insert into audit.access_days (day, principal_id, tool, place, hours, calls, refused, row_count)
 select date '2025-03-31' - back, :north, 'tool_' || back, '203.0.' || back || '.0/24', 1 << 9, 1, 0, 1
 from generate_series(1, 3) as back;
@@ -98,8 +99,9 @@ select results_eq(
 delete from audit.access_days where day < '2025-03-22';
 select is_empty('select * from pg_temp.findings()', 'nine days are too few to know what is usual');
 
--- Days that differ: amounts 1, 3, 7, … 2^10 - 1, so that ln (1 + amount) is k ln 2. Their median is 5.5 ln 2, the
--- median distance 2.5 ln 2, the spread 1.4826 * 2.5 ln 2 = 2.5691; (14 - 5.5) ln 2 / 2.5691 = 2.293.
+-- Days with amounts 1, 3, 7, … 2^10 - 1, so that ln (1 + amount) is k ln 2. Their median is 5.5 ln
+-- 2, the median distance from it 2.5 ln 2, the spread 1.4826 * 2.5 ln 2 = 2.5691; (14 - 5.5) ln 2 /
+-- 2.5691 = 2.293.
 delete from audit.access_days;
 insert into audit.access_days (day, principal_id, tool, place, hours, calls, refused, row_count)
 select date '2025-03-31' - k, :south, 'daily_sales', '192.0.2.0/24', 1 << 9, (2 ^ k)::bigint - 1, 0, 0

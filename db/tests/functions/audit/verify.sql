@@ -1,12 +1,12 @@
--- audit.verify, with audit.seal, audit.add_seal, audit.seal_hash and audit.month_digests: what
--- was changed shows, no matter who changed it.
+-- audit.verify, with audit.seal, audit.add_seal, audit.seal_hash and audit.month_digests: every
+-- change is detected, no matter who made it.
 
 begin;
 \ir ../../setup.sql
 select plan(34);
 
--- Rows of a running transaction cannot be sealed, so those of the fixtures become rows of
--- one that has ended. They are numbered from 1.
+-- Rows of a running transaction cannot be sealed, so the fixtures' rows get the id of a finished
+-- one. They are numbered from 1.
 set local session_replication_role = 'replica';
 create temporary table numbered_changes as
 select changes.*, row_number() over (order by changes.change_id) as number from audit.row_changes as changes;
@@ -47,7 +47,7 @@ create temporary table anchor as
 select jsonb_agg(jsonb_build_object('seal_id', seal_id, 'hash', encode(hash, 'hex'))) as seals from audit.seals;
 select is_empty('select * from audit.verify((select seals from anchor))', 'the anchors fit');
 
--- A superuser switches the triggers off.
+-- A superuser can disable the triggers.
 set local session_replication_role = 'replica';
 
 create function pg_temp.problems_after(statement text)
@@ -132,7 +132,7 @@ from (
         '%the anchor names a seal that is gone%',
         'the newest seal that was removed is found by its anchor'
     ),
-    -- A chain that fits, over rows that do not.
+    -- A consistent chain over changed rows.
     (
         'delete from audit.row_changes where change_id = 3; delete from audit.seals; select audit.seal()',
         'events the anchor has another hash for this seal; row_changes the anchor has another hash for this seal',
@@ -143,7 +143,7 @@ from (
         '%',
         'an added seal is found'
     ),
-    -- Rows that no seal would cover: it goes by the eras that are listed, and up to what has ended.
+    -- Rows that no seal would ever cover, because of their era or their transaction.
     (
         'insert into audit.events (era, kind, outcome, attested, transaction_id) values (99, ''call'', ''ok'', true, ''5'')',
         'events 1 rows name a cluster that audit.eras does not list',
@@ -165,7 +165,7 @@ from (
         '%events 1 rows are older than a day, and there is no seal%',
         'removed seals are found'
     ),
-    -- Rows that get a seal of their own, later.
+    -- Rows that are sealed later.
     (
         'insert into audit.events (era, kind, outcome, attested, transaction_id, occurred_at) '
         'values (audit.current_era(), ''call'', ''ok'', true, ''4'', now() - interval ''2 days''); select audit.seal()',
@@ -187,7 +187,7 @@ from (
 ) as attempt (statement, problem, how);
 select is_empty('select * from audit.verify((select seals from anchor))', 'after all of this was rolled back, the rows fit again');
 
--- Rows of another cluster count their transactions from the start.
+-- Rows of another cluster have transaction ids that start again.
 update audit.eras set system_identifier = 1;
 select audit.make_partitions();
 insert into audit.events (era, transaction_id, kind, outcome, attested) values (audit.current_era(), '5', 'backup', 'ok', true);

@@ -108,8 +108,8 @@ select is(
 
 -- Concurrent calls --------------------------------------------------------------------
 
--- Each request of this transaction keeps its slot until the transaction ends. The
--- manager of the South has none yet but that of the delegation above.
+-- Each request of this transaction keeps its slot until the transaction ends. The manager of South
+-- has only the slot of the delegation above.
 select auth.set_limits('South manager', concurrent_calls => 1);
 select lives_ok(
     $$ select auth.begin_request('south-key', null, null, null, 'test') $$,

@@ -1,4 +1,4 @@
--- auth.caller_is: whether the caller has a role, by inheritance too.
+-- auth.caller_is: whether the caller has a role, directly or by inheritance.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- auth.caller_operates: whether a caller looks after the system.
+-- auth.caller_operates: whether a caller is an operator.
 
 begin;
 \ir ../../setup.sql

@@ -1,10 +1,10 @@
--- auth.current_stores, which the wall of every table calls, with auth.stores_of.
+-- auth.current_stores, which the policy of every table calls, with auth.stores_of.
 
 begin;
 \ir ../../setup.sql
 select plan(4);
 
--- Unsafe, the default, would forbid parallel plans on every table that it guards.
+-- Unsafe, the default, would prevent parallel plans for every protected table.
 select is(
     (select proparallel::text from pg_proc where oid = 'auth.current_stores()'::regprocedure),
     'r',
@@ -16,7 +16,7 @@ select is(auth.current_stores(), array[101, 103], 'a caller sees the stores of i
 select tests.log_out();
 select is(auth.current_stores(), null, 'an unauthenticated caller sees no store');
 
--- A store that opens later is seen at once by a caller of all stores.
+-- A caller with all stores sees a new store at once.
 select auth.register_store('East');
 select tests.log_in('Head office');
 select is(cardinality(auth.current_stores()), 4, 'head office sees a store that was opened later');

@@ -1,4 +1,4 @@
--- auth.explain_refusal, by way of auth.begin_request.
+-- auth.explain_refusal, called through auth.begin_request.
 
 begin;
 \ir ../../setup.sql
@@ -9,7 +9,7 @@ select auth.save_identity('North manager', 'https://id.example', 'ann');
 select auth.save_identity('Disabled principal', 'https://id.example', 'gone');
 select auth.revoke_token('https://id.example', 't1', now() + interval '1 hour');
 
--- What begin_request says only to the server.
+-- The detail that begin_request reports only to the server.
 create function pg_temp.detail_of(
     api_key text, issuer text default null, subject text default null, token_id text default null, acting_for text default null
 )

@@ -1,4 +1,4 @@
--- auth.find_issuer: an issuer that is known, or an error that says what to do.
+-- auth.find_issuer: a known issuer, or an error that says what to do.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- auth.is_signed: whether a context was signed for this transaction. What a forged one comes to is in
+-- auth.is_signed: whether a context was signed for this transaction. Forged contexts are in
 -- attacks/identity.sql.
 
 begin;

@@ -1,4 +1,4 @@
--- auth.key_figures: keys that end soon.
+-- auth.key_figures: keys that expire soon.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- auth.list_identities: whose tokens count, and as whom.
+-- auth.list_identities: whose tokens are accepted, and for which principal.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- auth.list_limits: limits, and what is used of them.
+-- auth.list_limits: limits, and how much of them is used.
 
 begin;
 \ir ../../setup.sql

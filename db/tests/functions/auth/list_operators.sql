@@ -1,4 +1,4 @@
--- auth.list_operators: who looks after the system.
+-- auth.list_operators: the operators of the system.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- auth.read_receipt, with auth.sign_context: what proves afterwards that a request was made.
+-- auth.read_receipt, with auth.sign_context: proves later that a request was made.
 
 begin;
 \ir ../../setup.sql

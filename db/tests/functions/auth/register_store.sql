@@ -5,7 +5,7 @@ begin;
 \ir ../../setup.sql
 select plan(4);
 
--- A store that opens later is seen at once by a caller of all stores.
+-- A caller with all stores sees a new store at once.
 select is(auth.register_store('South'), 102, 'a known store keeps its number');
 select isnt(auth.register_store('East'), 102, 'a new store gets a number of its own');
 

@@ -1,4 +1,4 @@
--- auth.remove_claim_rule: a rule goes, and the identities that came of it.
+-- auth.remove_claim_rule: removes a rule and the identities that it created.
 
 begin;
 \ir ../../setup.sql

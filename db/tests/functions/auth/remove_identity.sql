@@ -1,4 +1,4 @@
--- auth.remove_identity: an identity goes.
+-- auth.remove_identity.
 
 begin;
 \ir ../../setup.sql

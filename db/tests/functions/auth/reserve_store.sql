@@ -1,4 +1,4 @@
--- auth.reserve_store, and how auth.register_store takes what it gave.
+-- auth.reserve_store, and that auth.register_store uses the reserved number.
 
 begin;
 \ir ../../setup.sql

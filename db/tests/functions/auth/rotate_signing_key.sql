@@ -5,7 +5,6 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
--- HMAC-SHA-256, against the test case 2 of RFC 4231: key "Jefe".
 update auth.signing_key
 set
     inner_pad = decode('7c535053' || repeat('36', 60), 'hex'),

@@ -1,4 +1,4 @@
--- auth.sign_context: the signature of who is asking.
+-- auth.sign_context: signs the identity of the caller.
 
 begin;
 \ir ../../setup.sql

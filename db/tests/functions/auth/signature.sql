@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
--- Pads of zeros, and what is hashed, written out.
+-- Pads of zeros, and the hashed bytes written out.
 select is(
     auth.signature(decode(repeat('00', 64), 'hex'), decode(repeat('00', 64), 'hex'), 'a', 1, '1970-01-01 00:00:01Z'),
     encode(

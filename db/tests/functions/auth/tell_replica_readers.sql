@@ -1,4 +1,5 @@
--- auth.tell_replica_readers: what decides about callers tells servers that read from replicas.
+-- auth.tell_replica_readers: changes that affect callers' identities are reported to servers that
+-- read from replicas.
 
 begin;
 \ir ../../setup.sql
@@ -17,7 +18,7 @@ select bag_eq(
     from pg_class as relation
     where relation.relnamespace = 'auth'::regnamespace
         and relation.relkind = 'r'
-        -- What was used and what is allowed, who operates, and whose row is never changed.
+        -- Usage, limits, operators, and tables whose rows never change.
         and relation.relname not in (
             'bi_logins', 'key_uses', 'operators', 'principal_limits', 'role_limits', 'signing_key', 'stores', 'usage'
         )
@@ -30,7 +31,7 @@ select is(
         select count(*)
         from pg_trigger as trigger
         where trigger.tgfoid = 'auth.tell_replica_readers'::regproc
-            -- For each statement, and after an insert, a delete, an update or a truncate.
+            -- A statement trigger after insert, delete, update and truncate.
             and trigger.tgtype = 4 + 8 + 16 + 32
     ),
     7::bigint, 'it runs once for a statement, whatever that does'

@@ -1,4 +1,4 @@
--- guide.applied_revisions(): which files made the database.
+-- guide.applied_revisions(): the files from which the database was made.
 
 begin;
 \ir ../../setup.sql

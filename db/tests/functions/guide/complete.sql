@@ -40,7 +40,7 @@ select is(pg_temp.completed('retail://tools/{tool_name}', 'tool_name', 'daily'),
 select is(pg_temp.completed('retail://tables/{table_name}', 'store_name', ''), null, 'an argument that a template does not have is not completed');
 select tests.log_in('North manager');
 
--- Arguments are completed by what they are.
+-- The type of an argument determines its completions.
 select is(
     (select string_agg(value, ', ') from guide.complete('how_is_a_product_doing', 'product_name', 'brush', '{}')),
     'Flat Brush',

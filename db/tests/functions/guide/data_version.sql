@@ -1,4 +1,4 @@
--- guide.data_version: differs whenever an answer could, and only then.
+-- guide.data_version: changes whenever an answer could change, and only then.
 
 begin;
 \ir ../../setup.sql
@@ -18,7 +18,7 @@ begin
 end
 $$;
 
--- A transaction notes once, and this test is one.
+-- A transaction notes a change only once, and the whole test is one transaction.
 create function tests.begin_another()
     returns void
     language sql
@@ -47,7 +47,7 @@ $$;
 select is((select count(distinct before.version) from before), 5::bigint, 'another role or other stores have another version');
 select is(tests.differ(), null, 'without a change the version stays');
 
--- For whom a change is one; it is undone then.
+-- The callers for whom a change gives another version; the change is then undone.
 create function tests.differ_after(change text)
     returns text[]
     language plpgsql
@@ -105,7 +105,7 @@ select is(
     '{Regional manager}', 'other stores are another version'
 );
 
--- Between these two zones there is always a midnight.
+-- At any moment, midnight lies between these two zones.
 select tests.begin_another();
 delete from ops.time_zones;
 create function tests.version_in(zones text[])

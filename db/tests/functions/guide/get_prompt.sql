@@ -19,7 +19,7 @@ select throws_ok(
     '22023', 'there is no such prompt here', 'a prompt that is not listed for a caller cannot be fetched either'
 );
 
--- What is withdrawn from a role is withdrawn from its prompts.
+-- A tool that is revoked from a role disappears from its prompts.
 select alike(pg_temp.said('weekly_review'), '%`top_products`%', 'a step of a prompt names a tool');
 revoke execute on function api.top_products from store_readonly;
 select unalike(pg_temp.said('weekly_review'), '%`top_products`%', 'a step is left out when the caller may not call its tool');

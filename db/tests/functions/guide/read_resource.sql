@@ -28,7 +28,7 @@ select alike(
     'the glossary goes from the first term to the last'
 );
 
--- Another store's name is nowhere.
+-- Another store's name appears nowhere.
 select alike(pg_temp.content_of('retail://tables/stores'), '%- name: ''North''' || e'\n%', 'the page of stores names the caller''s store as a valid value');
 select is(
     (

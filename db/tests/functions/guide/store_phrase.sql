@@ -6,7 +6,7 @@ select plan(3);
 
 select is(guide.store_phrase(null), 'all stores that I can see', 'without a store the phrase means all stores of the caller');
 
--- Who sees no store is told so by any plan, and gets no phrase without a name.
+-- A caller without stores gets this error with any plan, and no phrase without a name.
 select tests.log_in('Manager of no store');
 set local enable_indexscan = off;
 set local enable_bitmapscan = off;

@@ -1,5 +1,5 @@
 -- load.check_folder_rows, load.check_folder_references, load.check_folder_customers,
--- load.check_folder_items and load.check_folder_orders: every fault of every file is recorded.
+-- load.check_folder_items and load.check_folder_orders: every error in every file is recorded.
 
 begin;
 \ir ../../pgtap.sql

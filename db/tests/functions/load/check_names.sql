@@ -1,4 +1,4 @@
--- load.check_names: names that look alike are faults, of both kinds of load.
+-- load.check_names: names that look alike are errors, in both kinds of load.
 -- attack: 48
 
 begin;

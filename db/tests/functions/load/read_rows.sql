@@ -1,4 +1,4 @@
--- load.read_rows: how a file is written.
+-- load.read_rows: the format of a file.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- load.restore_references: returns find the orders that a load wrote again.
+-- load.restore_references: returns are linked again to orders that a load rewrote.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- load.sum_folder_orders: the sums of orders, from the lines of a folder or of the database.
+-- load.sum_folder_orders: totals of orders, from the lines of a folder or of the database.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- load.value_sql: the SQL that it makes, run on texts of a file.
+-- load.value_sql: the SQL that it generates, run on texts of a file.
 
 begin;
 \ir ../../pgtap.sql

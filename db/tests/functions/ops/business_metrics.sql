@@ -1,4 +1,4 @@
--- ops.business_metrics. Out of stock and to be reordered is North's mallet alone.
+-- ops.business_metrics. Only North's mallet is out of stock and has to be reordered.
 
 begin;
 \ir ../../setup.sql

@@ -1,5 +1,5 @@
--- ops.catalog_changed: changes of what servers offer are told to them. That they are heard, a test
--- of the server tells: a notification comes when a transaction has ended.
+-- ops.catalog_changed: servers are notified when what they offer changes. Notifications are sent
+-- when a transaction ends, so a test of the server checks that they arrive.
 
 begin;
 \ir ../../setup.sql
@@ -18,7 +18,7 @@ select ok(
     'it looks at rights, functions and comments'
 );
 
--- Whoever may change an object needs no right to the function of the trigger.
+-- A role that may change an object needs no right to execute the trigger's function.
 set local role retail_definer;
 select lives_ok('revoke execute on function api.list_stores from store_readonly', 'the owner of a tool withdraws it');
 select lives_ok('create function api.made_up() returns integer language sql return 1', 'the owner makes a tool');

@@ -1,10 +1,11 @@
--- ops.cost_estimate, with ops.add_usage and audit.usage_figures: a month at given prices.
+-- ops.cost_estimate, with ops.add_usage and audit.usage_figures: the costs of a month at given
+-- prices.
 
 begin;
 \ir ../../setup.sql
 select plan(11);
 
--- Ten days of a trail, with 1,000 calls of 200 rows.
+-- An audit trail of ten days, with 1,000 calls of 200 rows each.
 set local session_replication_role = replica;
 delete from audit.events;
 update audit.eras set began_at = now() - interval '10 days';
@@ -37,8 +38,9 @@ update ops.prices set price = 0.001, quantity = 1, free = 1000000 where item = '
 update ops.prices set price = 0.5, free = 0.1 where item = 'egress';
 update ops.prices set price = 2, free = 0 where item = 'embedding tokens';
 
--- A month is 730 hours, and so 3.0417 times the ten days. 4 vCores: 2,920 hours. 1,000 calls of 1,000 bytes and 200,000 rows
--- of 300 bytes are 0.061 GB, a month 0.1855 GB, of which 0.1 is free. A million tokens are 3.042 million a month.
+-- A month has 730 hours, 3.0417 times the ten days. 4 vCores: 2,920 hours. 1,000 calls of 1,000
+-- bytes and 200,000 rows of 300 bytes are 0.061 GB; in a month 0.1855 GB, of which 0.1 GB is free.
+-- A million tokens are 3.042 million a month.
 set local role retail_monitor;
 select results_eq(
     $$ select quantity, monthly from ops.cost_estimate() where item = 'database compute' $$,
@@ -72,7 +74,8 @@ select is(
 );
 reset role;
 
--- This database was never busy with as many as two of four vCores, so that two would do; with a bound of nothing they would not.
+-- This database never used two of its four vCores, so two would be enough; with a limit of zero for
+-- the busy share, they would not.
 set local role retail_monitor;
 select results_eq(
     $$ select saving, left(advice, 15) from ops.cost_estimate() where item = 'database compute' $$,
@@ -89,7 +92,8 @@ select results_eq(
 );
 reset role;
 
--- A trail that began ten minutes ago: 1,000 calls count as those of a day, and are 0.061 GB times 730 / 24.
+-- A trail that began ten minutes ago: the 1,000 calls count as those of one day, so 0.061 GB times
+-- 730 / 24.
 set local session_replication_role = replica;
 update audit.eras set began_at = now() - interval '10 minutes';
 update audit.events set occurred_at = now() - interval '5 minutes';

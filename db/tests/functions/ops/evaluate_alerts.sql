@@ -5,7 +5,7 @@ begin;
 \ir ../../setup.sql
 select plan(34);
 
--- One rule, on a figure that a server reports; all times are given.
+-- One rule, on a metric that a server reports; all times are fixed.
 update ops.alert_rules set enabled = false;
 insert into ops.alert_rules (rule, summary, metric, labels, threshold, pending, cooldown)
 values ('too_hot', 'It is too hot.', 'heat', '{"place": "roof"}', 30, '2 minutes', '1 hour');
@@ -101,7 +101,7 @@ select throws_like(
     'a resolved alert cannot be acknowledged'
 );
 
--- The cooldown: noticed at 12:12, so no earlier than 13:12.
+-- The cooldown: the notice was at 12:12, so the next is at 13:12 at the earliest.
 reset role;
 delete from ops.alert_notices;
 update ops.alerts set noticed_at = '2030-01-01 14:30Z';
@@ -148,7 +148,8 @@ select ops.evaluate_alerts('2030-01-02 13:00Z');
 select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the silence is over and it still fires, channels are told');
 reset role;
 
--- Rules with a query: they run with the evaluator's rights, and a failing one spoils no other.
+-- Rules with a query run with the evaluator's rights, and one that fails does not affect the
+-- others.
 update ops.alert_rules set enabled = false;
 insert into ops.alert_rules (rule, summary, query, comparison, threshold, pending, every)
 values

@@ -40,7 +40,7 @@ select cmp_ok(ops.read_milliseconds(), '>', 0::numeric, 'a small read takes some
 select is((select value from ops.health() where component = 'replication'), 'no replica is connected', 'a primary without replicas says so');
 reset role;
 
--- A figure becomes a warning, or critical, by its bounds.
+-- The bounds decide whether a figure is a warning or critical.
 set local role retail_owner;
 update ops.health_bounds set warning = 0 where component = 'connections';
 update ops.health_bounds set warning = 0, critical = 0 where component = 'latency';
@@ -72,7 +72,7 @@ select results_eq(
 );
 reset role;
 
--- A database that was never backed up is as old as what it may lose.
+-- Without any backup, the age counts from the oldest data that could be lost.
 update ops.applied_revisions set applied_at = now() - interval '3 days';
 set local session_replication_role = replica;
 delete from audit.events where kind = 'backup';

@@ -1,4 +1,4 @@
--- ops.health_figures. What sessions and replicas do is in activity_figures.sql.
+-- ops.health_figures. Sessions and replicas are in activity_figures.sql.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- ops.keep_forecasts, and retail.known_forecast, which finds what it made.
+-- ops.keep_forecasts, and retail.known_forecast, which finds the stored forecasts.
 
 begin;
 \ir ../../setup.sql
@@ -40,7 +40,7 @@ select results_eq(
     'each belongs to the stores that it was made of'
 );
 
--- Amounts that nobody would forecast, so that an answer tells where it comes from.
+-- Implausible amounts show whether an answer comes from the stored forecast.
 create temporary table kept as select * from retail.kept_forecasts;
 update retail.kept_forecasts set amounts = (select array_agg(-5 - place) from generate_series(1, cardinality(amounts)) as place);
 select tests.log_in('Head office');
@@ -64,7 +64,7 @@ select results_eq(
 );
 select tests.log_out();
 
--- One more order on a day that was over.
+-- One more order on a day that had ended.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

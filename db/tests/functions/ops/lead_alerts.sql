@@ -1,4 +1,4 @@
--- ops.lead_alerts: of many processes one evaluates the rules.
+-- ops.lead_alerts: one of many processes evaluates the rules.
 
 begin;
 \ir ../../setup.sql

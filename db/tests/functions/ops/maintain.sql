@@ -5,7 +5,7 @@ begin;
 \ir ../../setup.sql
 select plan(29);
 
--- Of statements on tables only those of one table, which is made below.
+-- The plan, reduced to statements about the one table that is created below.
 create function pg_temp.planned(due boolean default false)
     returns setof text
     language sql
@@ -16,7 +16,7 @@ as $$
     order by place
 $$;
 
--- As the worker does it: steps one by one, as the migrator.
+-- Step by step as the migrator, like the worker.
 set local session authorization retail_migrator;
 
 select results_eq(
@@ -24,7 +24,7 @@ select results_eq(
     $$ values ('partitions'), ('audit'), ('requests'), ('history'), ('search'), ('reconcile'), ('models'), ('recall'), ('index sizes'), ('forecasts'), ('visits') $$,
     'all tasks that are not statements on a table are planned, in order'
 );
--- The month may have ended since the database was made.
+-- A new month may have begun since the database was created.
 select ops.run_task('partitions');
 select is(ops.run_task('partitions'), '0 partitions made', 'partitions are made ahead, and here they are there already');
 select matches(ops.run_task('audit'), '^(sealed, added up and compared|done less than ten minutes ago)$', 'the trail is kept');
@@ -102,11 +102,11 @@ select is(
     'a task that was done today is not due, whatever it found'
 );
 
--- In one transaction. The recorded steps above leave the others to be due.
+-- All in one transaction. After the steps recorded above, only these are due.
 update ops.maintenance_tasks set is_enabled = task in ('partitions', 'reconcile', 'index sizes', 'vacuum', 'history');
 update ops.maintenance_tasks set every = '0' where task in ('reconcile', 'history');
 reset session authorization;
--- Something that cannot be done: the bound is no number of days.
+-- A step that must fail: the bound is not a valid number of days.
 update ops.maintenance_tasks set bound = 1e12 where task = 'history';
 select auth.begin_load();
 update retail.daily_store_sales set net_sales = net_sales + 1 where store_id = 101 and sales_date = '2025-06-01';
@@ -134,7 +134,7 @@ select results_eq(
 );
 reset session authorization;
 
--- Others.
+-- Other roles.
 set local role retail_monitor;
 select throws_ok($$ select * from ops.maintain() $$, '42501', null, 'a monitor may not run maintenance');
 select lives_ok($$ select * from ops.maintenance_plan() $$, 'a monitor may see what is planned');

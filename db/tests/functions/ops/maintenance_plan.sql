@@ -1,4 +1,5 @@
--- ops.maintenance_plan and the views that it plans by, with ops.measure_indexes; what they say of a made-up table.
+-- ops.maintenance_plan and the views that it uses, with ops.measure_indexes, for a table made up
+-- for the test.
 
 begin;
 \ir ../../setup.sql
@@ -19,7 +20,7 @@ insert into ops.worn (id, kind, note, other)
 select number, 1 + number % 2, repeat('x', 20), number
 from generate_series(1, 60000) as number;
 
--- The product itself.
+-- The product's own indexes.
 select is_empty($$ select * from ops.duplicate_indexes $$, 'no index of the product does the work of another one');
 select is_empty(
     $$ select * from ops.missing_indexes where reason = 'a foreign key without an index' and table_name not like '%worn' and current_setting('server_version_num')::integer >= 180000 $$,
@@ -71,8 +72,8 @@ select results_eq(
     'an index without a scan is listed, unless it is a constraint''s; one for a foreign key is to be kept'
 );
 
--- Bloat: 60,000 entries of 8 + 8 + 4 bytes, 367 in the nine tenths of a page that are filled, are 164 pages; the index
--- has 166 with its upper levels, and 82 would do for half of the entries: 51 %.
+-- Bloat: 60,000 entries of 8 + 8 + 4 bytes, 367 in the filled nine tenths of a page, are 164 pages.
+-- The index has 166 with its upper levels, and half of the entries would fit into 82: 51 %.
 analyze ops.worn;
 select results_eq(
     $$ select method, row_count, is_unique, is_valid, bloat_percent <= 2, basis from ops.index_health where index_name = 'ops.worn_pkey' $$,
@@ -90,7 +91,8 @@ select results_eq(
     $$ values (0::numeric, 'compared with') $$,
     'then they can be judged'
 );
--- Half of the rows go, and vacuum would say so: each remaining entry has twice its bytes.
+-- As vacuum reports it after half of the rows were deleted: each remaining entry takes twice its
+-- size.
 update pg_class set reltuples = 30000 where oid in ('ops.worn_note_other_idx'::regclass, 'ops.worn_pkey'::regclass);
 select results_eq(
     $$
@@ -117,7 +119,7 @@ select results_eq(
     'bloated and invalid indexes are built again, and what a broken off build left is dropped'
 );
 
--- The recall of vectors.
+-- The recall of vector indexes.
 insert into search.models (name, provider, dimensions, is_current) values ('low', 'openai', 3, false), ('good', 'openai', 3, false);
 insert into ops.vector_recalls (model, measured_at, products, sampled, recall, worst)
 values

@@ -44,7 +44,7 @@ select results_eq(
 );
 reset role;
 
--- Today is the day of the fixtures.
+-- Set today to the last day of the fixtures.
 select auth.begin_load();
 update retail.settings set business_date = '2025-06-03';
 update retail.inventory set quantity_on_hand = 0, reorder_point = 5 where store_id = 101 and product_id = 201;

@@ -1,4 +1,4 @@
--- ops.note_health: since when a component has its status.
+-- ops.note_health: records since when a component has its status.
 
 begin;
 \ir ../../setup.sql
@@ -44,7 +44,7 @@ select cmp_ok(
 );
 reset role;
 
--- Whoever evaluates the rules notes the statuses.
+-- Evaluating the rules records the statuses.
 delete from ops.health_states;
 set local role retail_monitor;
 select ops.evaluate_alerts();

@@ -1,4 +1,4 @@
--- ops.note_shared_change: changes of what all stores share are noted once a transaction.
+-- ops.note_shared_change: changes of rows that all stores share are noted once per transaction.
 
 begin;
 \ir ../../setup.sql
@@ -32,7 +32,7 @@ select bag_eq(
     from pg_class as relation
     where relation.relnamespace = 'retail'::regnamespace
         and relation.relkind = 'r'
-        -- Counts, which say with retail.visit_changes what the orders say.
+        -- Caches: together with retail.visit_changes, they contain nothing but what the orders say.
         and relation.relname not in ('store_sets', 'visit_counts', 'customer_counts', 'set_customers', 'segment_counts', 'lifetime_sums', 'lifetime_ranks')
         and (relation.relname = 'stores' or not exists (
             select

@@ -1,4 +1,4 @@
--- ops.note_store_change: each change of a store's rows leaves the number of its transaction.
+-- ops.note_store_change: each change of a store's rows records its transaction id.
 
 begin;
 \ir ../../setup.sql
@@ -40,7 +40,8 @@ delete from ops.data_versions;
 truncate retail.inventory_adjustments;
 select is((select array_agg(store_id) from ops.data_versions), '{0}', 'a truncation is one for all stores');
 
--- Whatever tables come: all with rows of stores, but sums, which triggers keep, and what no answer is made of.
+-- All tables with rows of stores, present and future, except rollups and tables that no answer
+-- uses.
 select bag_eq(
     $$
     select trigger.tgrelid::regclass::text

@@ -1,4 +1,4 @@
--- ops.note_time_zone: the time zones that stores are in, for guide.data_version().
+-- ops.note_time_zone: the time zones of the stores, for guide.data_version().
 
 begin;
 \ir ../../setup.sql

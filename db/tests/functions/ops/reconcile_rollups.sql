@@ -27,7 +27,7 @@ select results_eq(
 );
 
 select ops.refresh_visits();
--- A customer whose orders have changed since is counted later; all others are compared all the same.
+-- A customer whose orders changed since is counted later; all others are still compared.
 insert into retail.orders (store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 overriding system value values (102, 601, 'V1', 'sale', 101, 401, '2025-06-05 18:00+00', '2025-06-05', 1, 1);
 update retail.set_customers set orders = orders + 1 where set_id = 101 and customer_id = 402;

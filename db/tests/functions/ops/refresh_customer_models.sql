@@ -5,7 +5,7 @@ begin;
 \ir ../../shared/model_orders.sql
 select plan(5);
 
--- The customers of the shared file buy in North.
+-- Move the customers of the shared file to North.
 insert into retail.customers (store_id, customer_id, customer_number)
 overriding system value
 select 101, 10000 + number, 'M-' || number from generate_series(1, 400) as number;
@@ -31,7 +31,7 @@ select is((select count(*) from retail.customer_tests), 80::bigint, 'each model 
 select is(ops.refresh_customer_models(), 4, 'learning again replaces what was learned');
 reset session authorization;
 
--- What South sells changes nothing of what was learned from North.
+-- Sales of South do not change the model of North.
 create temporary table before as
 select * from retail.customer_models where store_ids = '{101}';
 insert into retail.orders (

@@ -1,4 +1,4 @@
--- ops.refresh_visits: see functions/retail/buyers.sql, too.
+-- ops.refresh_visits: see also functions/retail/buyers.sql.
 
 begin;
 \ir ../../setup.sql
@@ -15,7 +15,7 @@ select is(ops.refresh_visits(), 5::bigint, 'what customers bought and returned i
 select is(ops.refresh_visits(), 0::bigint, 'after that there are none');
 reset role;
 
--- The manager of North and Web leaves Web, and the manager of no store gets Web and South.
+-- The manager of North and Web loses Web, and the manager of no store gets Web and South.
 delete from auth.principal_stores where principal_id = '00000000-0000-4000-8000-000000000002' and store_id = 103;
 insert into auth.principal_stores (principal_id, store_id)
 values ('00000000-0000-4000-8000-000000000008', 102), ('00000000-0000-4000-8000-000000000008', 103);

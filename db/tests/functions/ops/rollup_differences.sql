@@ -1,4 +1,4 @@
--- ops.rollup_differences: the newest days of the rollups against the orders.
+-- ops.rollup_differences: the newest days of the rollups compared with the orders.
 
 begin;
 \ir ../../setup.sql
@@ -29,7 +29,7 @@ select results_eq(
 );
 reset role;
 
--- A caller keeps its own context.
+-- The caller's own context stays in force.
 select tests.log_in('North manager');
 select ops.rollup_differences();
 select is(auth.current_stores(), array[101], 'counting for a monitor leaves a caller what it was');

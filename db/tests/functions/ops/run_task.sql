@@ -1,4 +1,4 @@
--- ops.run_task. What else a task does is in maintain.sql.
+-- ops.run_task. Other effects of tasks are in maintain.sql.
 
 begin;
 \ir ../../setup.sql

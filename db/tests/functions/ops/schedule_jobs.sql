@@ -1,4 +1,4 @@
--- ops.schedule_jobs: without pg_cron, and with a scheduler that writes down what it is asked for.
+-- ops.schedule_jobs: without pg_cron, and with a fake scheduler that records its calls.
 
 begin;
 \ir ../../setup.sql

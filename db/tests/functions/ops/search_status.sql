@@ -1,4 +1,4 @@
--- ops.search_status and ops.refresh_search: what search lacks, and how it gets it.
+-- ops.search_status and ops.refresh_search: what the search index lacks, and how to complete it.
 
 begin;
 \ir ../../setup.sql
@@ -33,7 +33,7 @@ set local role retail_migrator;
 select is(ops.refresh_search(), 0, 'search knows all products');
 reset role;
 
--- Without triggers search hears of nothing, as after a restore of the tables alone.
+-- Without triggers, as after a restore of the tables only, search misses changes.
 set local session_replication_role = replica;
 insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
 overriding system value
@@ -68,7 +68,7 @@ select results_eq(
     'products that are gone are counted, too'
 );
 
--- A role without a caller sees no products, so it cannot be told how many search lacks.
+-- A role without a caller sees no products, so the status cannot say how many search lacks.
 select ok(
     has_function_privilege('retail_migrator', 'ops.search_status()', 'execute')
     and not has_function_privilege('retail_gateway', 'ops.search_status()', 'execute'),

@@ -1,4 +1,4 @@
--- ops.table_checksums: what a backup must bring back.
+-- ops.table_checksums: the contents that a restored backup must have.
 
 begin;
 \ir ../../setup.sql

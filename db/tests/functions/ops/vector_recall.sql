@@ -1,4 +1,4 @@
--- ops.vector_recall: how much of what is nearest the index finds.
+-- ops.vector_recall: what share of the nearest vectors the index finds.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- ops.watch: a table's changes are noted, by store where its rows have stores.
+-- ops.watch: changes of a table are noted, by store if its rows belong to stores.
 
 begin;
 \ir ../../setup.sql

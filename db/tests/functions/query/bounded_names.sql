@@ -1,4 +1,4 @@
--- query.bounded_names: what makes one large value of many.
+-- query.bounded_names: functions that make one large value from many small ones.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.build_bounds: functions that look at the size of what was made.
+-- query.build_bounds: functions that check the size of a result.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.build_guard_helpers: what the stand-ins call, and those that join texts.
+-- query.build_guard_helpers: helpers of the stand-ins, and functions that concatenate texts.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.build_guards: schemas guard, guard_numbers and bounded, made again.
+-- query.build_guards: rebuilds the schemas guard, guard_numbers and bounded.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.casts: what a query casts to a type that may be large.
+-- query.casts: casts of a query to types whose values may be large.
 
 begin;
 \ir ../../pgtap.sql

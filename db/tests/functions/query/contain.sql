@@ -1,4 +1,4 @@
--- query.contain: a query whose values stay bounded, or why it cannot be one.
+-- query.contain: rewrites a query so that its values stay bounded, or says why it cannot.
 
 begin;
 \ir ../../pgtap.sql

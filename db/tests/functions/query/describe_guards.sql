@@ -1,4 +1,4 @@
--- query.describe_guards: for which PostgreSQL the stand-ins were made, and their fingerprint.
+-- query.describe_guards: the PostgreSQL version of the stand-ins, and their fingerprint.
 
 begin;
 \ir ../../pgtap.sql

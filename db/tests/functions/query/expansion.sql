@@ -1,4 +1,4 @@
--- query.expansion: how many words the planner may make of a query.
+-- query.expansion: how many words the planner may expand a query to.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.function_guard: the stand-in of one function, by the kind of its arguments.
+-- query.function_guard: the stand-in of a function, by the kinds of its arguments.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.grammar_refusal: grammar that no timeout could stop.
+-- query.grammar_refusal: syntax that no timeout could stop.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.guarded_functions: what gets a stand-in, and what needs none.
+-- query.guarded_functions: which functions get a stand-in, and which need none.
 
 begin;
 \ir ../../pgtap.sql

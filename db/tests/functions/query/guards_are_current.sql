@@ -1,4 +1,4 @@
--- query.guards_are_current: whether the stand-ins are those that were made for this PostgreSQL.
+-- query.guards_are_current: whether the stand-ins were made for this PostgreSQL version.
 
 begin;
 \ir ../../pgtap.sql
@@ -15,7 +15,7 @@ begin
     answer := not query.guards_are_current();
     raise sqlstate '22Q00';
 exception
-    -- The change is undone with the block.
+    -- The exception handler rolls back the change.
     when sqlstate '22Q00' then
         return answer;
 end

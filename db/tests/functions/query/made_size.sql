@@ -1,4 +1,4 @@
--- query.made_size: how much a function makes, where its arguments say it.
+-- query.made_size: the size of a function's result, if its arguments determine it.
 
 begin;
 \ir ../../pgtap.sql

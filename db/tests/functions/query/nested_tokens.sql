@@ -1,4 +1,4 @@
--- query.nested_tokens: the words and signs of a query with what stands around each.
+-- query.nested_tokens: the tokens of a query, with the tokens around each.
 
 begin;
 \ir ../../pgtap.sql

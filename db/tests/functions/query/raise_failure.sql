@@ -1,4 +1,4 @@
--- query.raise_failure: what a caller sees of an error of a query.
+-- query.raise_failure: what a caller sees of a query's error.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- query.run_as_analyst: it runs a query with the rights of retail_query_analyst.
+-- query.run_as_analyst: runs a query with the rights of retail_query_analyst.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- query.run_as_manager: it runs a query with the rights of retail_query_manager.
+-- query.run_as_manager: runs a query with the rights of retail_query_manager.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- query.run_as_staff: it runs a query with the rights of retail_query_staff.
+-- query.run_as_staff: runs a query with the rights of retail_query_staff.
 
 begin;
 \ir ../../setup.sql

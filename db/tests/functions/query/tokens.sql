@@ -1,4 +1,4 @@
--- query.tokens: the words and signs of a query, as PostgreSQL's lexer reads them.
+-- query.tokens: the tokens of a query, as PostgreSQL's lexer reads them.
 
 begin;
 \ir ../../pgtap.sql

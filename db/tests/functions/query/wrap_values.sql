@@ -1,4 +1,4 @@
--- query.wrap_values: the query with functions around what may make large values.
+-- query.wrap_values: wraps expressions that may produce large values in functions.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,4 @@
--- query.wrappings: what is put around parts of a query.
+-- query.wrappings: the functions to wrap parts of a query in.
 
 begin;
 \ir ../../pgtap.sql

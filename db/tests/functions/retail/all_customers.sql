@@ -1,4 +1,4 @@
--- retail.all_customers: over several stores a customer has one row.
+-- retail.all_customers: a customer has one row for all stores together.
 
 begin;
 \ir ../../setup.sql

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(10);
 
--- Ten times the number of the weekday, from a Monday on.
+-- Ten times the number of the weekday, starting on a Monday.
 create function pg_temp.weekdays(days integer) returns double precision[] language sql as $$
     select array_agg(10.0 * ((day - 1) % 7 + 1) order by day) from generate_series(1, days) as day
 $$;
@@ -20,7 +20,7 @@ select is(
     '{40,50,60}'::numeric[],
     'a history that ends within a week goes on there'
 );
--- 20 weeks; the first forecast is made after 12 of them, the last a week before the end.
+-- 20 weeks: the first forecast is made after 12 of them, the last a week before the end.
 select is(
     (select origins from retail.backtest_forecast(pg_temp.weekdays(140), pg_temp.no_events(), 7)),
     '{84,91,98,105,112,119,126,133}',
@@ -36,7 +36,7 @@ select is(
     7::bigint * 14,
     'each backtest is as long as the forecast'
 );
--- A history in which everything after day 800 is another: what was said before is the same.
+-- A history that differs only after day 800: the forecasts before are the same.
 select is(
     (
         select count(*)
@@ -49,7 +49,7 @@ select is(
     0::bigint,
     'a backtest knows nothing of what came after it'
 );
--- Each fourth Monday sells 30 instead of 10: four of them after the twelfth week.
+-- Every fourth Monday sells 30 instead of 10: four of them are after the twelfth week.
 select is(
     (
         select round(guesses[1]::numeric, 6)
@@ -74,7 +74,7 @@ select is(
     10.000000,
     'the days after a day of the calendar are not raised by it'
 );
--- A day of a hundred days' sales, six weeks ago.
+-- Six weeks ago, one day sold as much as a hundred others.
 select ok(
     (
         select guesses[1] < 20
@@ -85,7 +85,7 @@ select ok(
     ),
     'one day far from all others does not move the level'
 );
--- Level 100, and 200 from 20 weeks ago on.
+-- A level of 100, and of 200 in the last 20 weeks.
 select ok(
     (
         select guesses[1] between 180 and 201

@@ -1,5 +1,5 @@
--- retail.buyers: who bought in a range is the same from counts of visits as from orders, whatever came, went and was
--- moved into the counts meanwhile.
+-- retail.buyers: the buyers of a range are the same from visit counts as from orders, after any
+-- inserts, deletes and moves into the counts.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
--- retail.buyers_by_store: who bought is counted from orders, or from sums where a long range allows it.
+-- retail.buyers_by_store: buyers are counted from orders, or from rollups if a long range allows
+-- it.
 
 begin;
 \ir ../../setup.sql

@@ -30,7 +30,7 @@ select throws_ok(
 );
 reset role;
 
--- Names that look alike, as they could come from before there was a key.
+-- Names that look alike, as could exist from before there was a unique key.
 alter table retail.categories drop constraint categories_name_key_key;
 update retail.categories set name = 'Paint' where category_id = 1;
 select tests.log_in('Head office');

@@ -4,7 +4,8 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
--- Of a day in June: 182 units in the 91 days up to 4 June of the year before, 84 in the 28 after it: 3 a day for 2.
+-- For a day in June: in the year before, 182 units in the 91 days up to 4 June and 84 in the next
+-- 28: 3 a day after 2.
 insert into retail.daily_category_sales (store_id, sales_date, category_id, units)
 values
 (102, '2024-03-06', 1, 9),

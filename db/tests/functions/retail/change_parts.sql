@@ -6,8 +6,8 @@ select plan(1);
 
 select tests.log_in('North manager');
 set local role retail_definer;
--- 2 orders of 2 pieces at 17.75 became one order of 10 pieces at 5: mean 6 pieces an order
--- and 11.375 a piece.
+-- 2 orders of 2 units at 17.75 became one order of 10 units at 5: a mean of 6 units an order and
+-- 11.375 a unit.
 select results_eq(
     $$
     select

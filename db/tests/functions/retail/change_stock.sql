@@ -1,4 +1,4 @@
--- retail.change_stock: units that come in or go out.
+-- retail.change_stock: units that are added or removed.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.changed_customers: see counted_customers.sql and missed_customers.sql, too.
+-- retail.changed_customers: see also counted_customers.sql and missed_customers.sql.
 
 begin;
 \ir ../../setup.sql
@@ -9,7 +9,8 @@ set local role retail_owner;
 select ops.refresh_visits();
 select is_empty($$ select * from retail.changed_customers(array(select set_id from retail.store_sets)) $$, 'nobody has changed since all were counted');
 
--- One buys again in another store, one for the first time in North, and one has no order any more.
+-- One buys again in another store, one for the first time in North, and one no longer has any
+-- order.
 insert into retail.orders (store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 overriding system value
 values

@@ -1,4 +1,4 @@
--- retail.changed_visits and retail.pending_visit_counts: what orders change in the counts.
+-- retail.changed_visits and retail.pending_visit_counts: how orders change the counts.
 
 begin;
 \ir ../../setup.sql
@@ -9,7 +9,7 @@ set local role retail_owner;
 select ops.refresh_visits();
 select is_empty($$ select * from retail.changed_visits(array(select set_id from retail.store_sets), 'infinity') $$, 'nothing has changed since all was counted');
 
--- Again on a day that is counted, before the first visit, and one that comes and goes.
+-- Another order on a counted day, one before the first visit, and one that is inserted and deleted.
 insert into retail.orders (store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 overriding system value
 values

@@ -1,4 +1,4 @@
--- retail.choose_vector: what a search by meaning compares with, and what to say about it.
+-- retail.choose_vector: which vector a search by meaning uses, and the note about it.
 
 begin;
 \ir ../../setup.sql

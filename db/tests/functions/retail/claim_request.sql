@@ -1,4 +1,4 @@
--- retail.claim_request: a request of a writing tool is carried out once.
+-- retail.claim_request: a request of a writing tool is executed only once.
 
 begin;
 \ir ../../setup.sql

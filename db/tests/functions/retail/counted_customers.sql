@@ -1,5 +1,5 @@
--- retail.counted_customers: how customers rank is the same from counts as from their sums, whatever came, went,
--- was corrected and was moved into the counts meanwhile.
+-- retail.counted_customers: customers have the same ranks from counts as from their totals, after
+-- any inserts, deletes, corrections and moves into the counts.
 
 begin;
 \ir ../../setup.sql

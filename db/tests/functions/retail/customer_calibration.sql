@@ -1,4 +1,4 @@
--- retail.customer_calibration. Two tenths of ten customers each.
+-- retail.customer_calibration. Two tenths, of ten customers each.
 
 begin;
 \ir ../../setup.sql

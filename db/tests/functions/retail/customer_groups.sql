@@ -21,8 +21,8 @@ select results_eq(
 );
 reset role;
 
--- On 5 June Bob exchanges 3 brushes for a hammer, and the walk-in customer of South a paint for
--- two brushes; Cid gives a hammer back and buys nothing. A customer from elsewhere is new.
+-- On 5 June Bob exchanges 3 brushes for a hammer, and the walk-in customer of South a paint for two
+-- brushes. Cid returns a hammer and buys nothing. A customer of another store is new.
 select tests.log_out();
 insert into retail.customers (store_id, customer_id, customer_number) overriding system value values (102, 406, 'S-2');
 insert into retail.orders (

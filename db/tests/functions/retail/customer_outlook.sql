@@ -5,7 +5,8 @@ begin;
 \ir ../../shared/model_orders.sql
 select plan(4);
 
--- (10 - 1 + 1) / (90 + 110) = 0.05 a day: 9.1 in 182 days, half of which came. (1000 + 2 x 50) / 12 each.
+-- (10 - 1 + 1) / (90 + 110) = 0.05 a day: 9.1 in 182 days, half of which were placed. (1000 + 2 x
+-- 50) / 12 each.
 select results_eq(
     $$
     select days_since, cell, round(promised::numeric, 4), round(orders::numeric, 4), active, round(sales::numeric, 4)
@@ -14,7 +15,8 @@ select results_eq(
     $$ values (0, 19, 9.1000, 4.5500, 0.6::double precision, 417.0833) $$,
     'a regular customer'
 );
--- 0.1 / 20 days: 1 / (90 + 110), after 90 days 0.45 orders are missed: the third group of those with one order.
+-- 0.1 / 20 days: 1 / (90 + 110). After 90 days 0.45 orders are missing: the third group of
+-- customers with one order.
 select results_eq(
     $$
     select days_since, cell, round(promised::numeric, 4), round(orders::numeric, 4), active

@@ -1,4 +1,4 @@
--- retail.customer_totals, and what it is made of: retail.store_customers and
+-- retail.customer_totals, and the functions that it uses: retail.store_customers and
 -- retail.all_customers.
 
 begin;

@@ -1,4 +1,4 @@
--- retail.customers_below, and the bounds of segments, are the same where customers are counted.
+-- retail.customers_below and the bounds of segments are the same if customers are counted.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.cut_segments: see segment_sums.sql, too.
+-- retail.cut_segments: see also segment_sums.sql.
 
 begin;
 \ir ../../setup.sql

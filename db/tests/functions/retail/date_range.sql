@@ -33,7 +33,7 @@ select throws_ok(
     'a range that ends before it begins is refused'
 );
 
--- Each range, with what the data cover of it.
+-- Each range, and the part that the data cover.
 select is(
     (
         select format('%s %s, %s to %s: %s', range.has_data, range.data_through, range.covered_first, range.covered_last, range.data_note)
@@ -71,7 +71,7 @@ select results_eq(
     'without any order the answer says so'
 );
 
--- North ends on 3 June, South goes on to 14 June; both are asked about, or one of them.
+-- North's data end on 3 June, South's on 14 June; the range is for both, or for one of them.
 reset role;
 select tests.log_out();
 insert into retail.orders (
@@ -96,7 +96,7 @@ select results_eq(
     'where stores differ the answer about several names the one that ends early, and that about one ends with it'
 );
 
--- What it is compared with.
+-- The range that it is compared with.
 select results_eq(
     $$ select previous_first, previous_last, previous_range from retail.date_range(null, '2025-06-12', '2025-06-14', 30, 102, compares => true) $$,
     $$ values ('2025-06-05'::date, '2025-06-07'::date, '2025-06-05 to 2025-06-07, same weekdays a week before') $$,
@@ -119,7 +119,7 @@ select results_eq(
     'a range that begins after the data and has no end is a day without data'
 );
 
--- A sale right now: the day is not over.
+-- A sale at this moment, so that the day is not over.
 reset role;
 select tests.log_out();
 insert into retail.orders (
@@ -154,7 +154,8 @@ select is(
     'a day that the settings name, long ago, is over'
 );
 
--- South closed on 10 June, and the data of North, which now go on to 14 June, say how far its own reach.
+-- South closed on 10 June, so only the data of North, which now end on 14 June, say how far the
+-- data reach.
 reset role;
 select tests.log_out();
 update retail.settings set business_date = null;
@@ -181,7 +182,7 @@ select is(
     'where another store goes on, the one that closed is named'
 );
 
--- North sold every day from 14 June to 4 August but for two weeks.
+-- North sold every day from 14 June to 4 August, except for two weeks.
 reset role;
 select tests.log_out();
 insert into retail.orders (

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(14);
 
--- The stores are no new ones.
+-- Earlier orders, so that the stores do not count as new.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -63,7 +63,8 @@ set local role retail_definer;
 select is_empty('select from retail.demand(null, null) where store_id <> 101', 'other stores have none for the caller');
 reset role;
 
--- North opened in January; brushes were first sold on 1 June, and delivered on 25 April: 40 days, and 11 brushes.
+-- North opened in January. Brushes were delivered on 25 April and first sold on 1 June: 40 days,
+-- and 11 brushes.
 select tests.log_out();
 delete from retail.orders where order_number = 'Opening';
 delete from retail.inventory_adjustments;
@@ -104,7 +105,8 @@ select is(
 );
 reset role;
 
--- Paint sold 1, 2, 2, 1, and on 20 May 1000, which count as 8: 14 in 91 days, variance (10 + 64 - 14 * 14 / 91) / 90.
+-- Paint sold 1, 2, 2, 1, and 1000 on 20 May, which count as 8: 14 in 91 days, variance (10 + 64 -
+-- 14 * 14 / 91) / 90.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -147,8 +149,9 @@ select results_eq(
 );
 reset role;
 
--- A second one on 21 May, beside 1, 2, 2, 1 and 1, and from 23 April on once more 1: of 8 on six days, a day sells at most
--- ceil(8 / 6 + 5 * root of 8 / 6) = 8. 8 + 2 * 8 in 91 days, variance (12 + 2 * 64 - 24 * 24 / 91) / 90.
+-- A second giant order on 21 May, next to 1, 2, 2, 1 and 1, and one more unit on 23 April. With 8
+-- on six days, a day sells at most ceil(8 / 6 + 5 * root of 8 / 6) = 8. 8 + 2 * 8 in 91 days,
+-- variance (12 + 2 * 64 - 24 * 24 / 91) / 90.
 select tests.log_out();
 delete from retail.order_items where order_id = 855;
 delete from retail.orders where order_id = 855;

@@ -1,6 +1,6 @@
--- retail.describe_table, with retail.readable_table, retail.readable_tables,
--- retail.table_joins, retail.listed_values and retail.short_names; and that each table
--- and view is described to each caller by each tool that does so.
+-- retail.describe_table, with retail.readable_table, retail.readable_tables, retail.table_joins,
+-- retail.listed_values and retail.short_names; and that the tools describe each table and view to
+-- each caller.
 
 begin;
 \ir ../../setup.sql
@@ -72,7 +72,7 @@ select is_empty(
 from tests.callers
 where callers.login is null;
 
--- What callers read, the functions that describe it read too.
+-- The functions that describe a table may read whatever callers may read.
 select is_empty(
     $$
     select relation.oid::regclass, attribute.attname, reader.name

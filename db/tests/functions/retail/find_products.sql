@@ -1,4 +1,4 @@
--- retail.find_products: what the tools that search share.
+-- retail.find_products: shared by all search tools.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.fit_customers, on customers whose rates are known.
+-- retail.fit_customers, for customers with known rates.
 
 begin;
 \ir ../../setup.sql
@@ -13,7 +13,7 @@ select results_eq(
     $$ values ('{101}'::integer[], '2023-12-30'::date, 4, true) $$,
     'four years teach four half years'
 );
--- 400 x 5 orders a year.
+-- 400 customers with 5 orders a year each.
 select ok(
     (
         select sum(outlook.orders) between 900 and 1100

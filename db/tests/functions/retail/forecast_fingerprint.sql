@@ -1,4 +1,4 @@
--- retail.forecast_fingerprint: whatever changes a forecast changes it.
+-- retail.forecast_fingerprint: whatever changes a forecast also changes the fingerprint.
 
 begin;
 \ir ../../setup.sql
@@ -35,13 +35,13 @@ select isnt(pg_temp.print_of(), print, 'weeks that begin on Sunday make a differ
 select tests.log_out();
 update retail.settings set week_start = 1;
 
--- As a migration would replace one of the functions that make a forecast.
+-- As if a migration replaced one of the functions that make a forecast.
 alter function retail.weights_of cost 101;
 select tests.log_in('Head office');
 select isnt(pg_temp.print_of(), print, 'another version of a function makes a difference') from before;
 select tests.log_out();
 
--- A function that is missing in the list could be replaced, and old forecasts would still be found.
+-- If a function is missing from the list, old forecasts would still be used after it is replaced.
 select is_empty(
     $$
     with listed as (

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(9);
 
--- Numbers from 0 to 1 that look like chance and are always the same.
+-- Reproducible pseudo-random numbers from 0 to 1.
 create function pg_temp.chance(place integer) returns double precision language sql immutable as $$
     select ('x' || substr(md5('chance ' || place), 1, 8))::bit(32)::bigint / 4294967295.0
 $$;
@@ -14,7 +14,7 @@ select array_agg(50 + 100 * pg_temp.chance(day) order by day) as history from ge
 create temporary table sparse as
 select array_agg(case when pg_temp.chance(-day) < 0.4 then 0 else 100 * pg_temp.chance(day) end order by day) as history from generate_series(1, 1400) as day;
 
--- Even chances from 50 to 150 have their tenth at 60 and their ninth tenth at 140.
+-- In a uniform distribution from 50 to 150, the first decile is 60 and the ninth 140.
 select ok(
     (
         select avg(amount) between 93 and 107 and avg(low) between 54 and 66 and avg(high) between 134 and 146
@@ -68,7 +68,7 @@ select results_eq(
     $$ values (false, true) $$,
     'a history of 260 days tests the 24th day ahead seven times, and has an interval for it'
 );
--- Eight in the mean, and 8 or 8 off in the naive forecasts: days of 6 and 10 in turn.
+-- Days of 6 and 10 in turn: a mean of eight, and naive forecasts that hit or miss by 8.
 select results_eq(
     $$
     select distinct round(100 * error::numeric), round(100 * naive_error::numeric)

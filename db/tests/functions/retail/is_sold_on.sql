@@ -1,5 +1,5 @@
--- retail.is_sold_on and search.withdrawn_products: until when a product is sold is one
--- decision, and a day that passes changes what is found without any write.
+-- retail.is_sold_on and search.withdrawn_products: one function decides until when a product is
+-- sold, and a passing day changes what is found without any write.
 
 begin;
 \ir ../../setup.sql
@@ -85,7 +85,7 @@ select is(
     'a product that will be discontinued counts'
 );
 
--- The day comes, and nothing is written: not even the trigger that hears of the day.
+-- The day arrives without any write: not even the trigger for the business date runs.
 alter table retail.settings disable trigger search_updated;
 update retail.settings set business_date = '2099-01-01';
 select is(search.withdrawn_products('2099-01-01'), '{202}', 'a product is withdrawn on the day it is discontinued');
@@ -104,7 +104,8 @@ select is(
     'a discontinued product does not count'
 );
 
--- The next write to the catalogue takes it out of the index, once it is that late everywhere.
+-- Once the day has passed in all stores, the next write to the catalogue removes the product from
+-- the index.
 alter table retail.settings enable trigger search_updated;
 update retail.settings set business_date = '2025-06-04';
 select isnt_empty($$ select from search.terms where product_id = 202 $$, 'a day later the product is still indexed');

@@ -1,4 +1,5 @@
--- retail.known_forecast: what is kept is what would be made. That it is found is a test of ops.keep_forecasts.
+-- retail.known_forecast: a stored forecast equals a new one. The test of ops.keep_forecasts checks
+-- that it is found.
 
 begin;
 \ir ../../setup.sql

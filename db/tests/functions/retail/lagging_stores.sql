@@ -1,4 +1,4 @@
--- retail.lagging_stores: more stores than a sentence holds. See store_reach.sql, too.
+-- retail.lagging_stores: more stores than fit into a sentence. See also store_reach.sql.
 
 begin;
 \ir ../../setup.sql
@@ -8,7 +8,7 @@ insert into auth.stores (store_id, name) overriding system value
 select 110 + number, 'Shop ' || number from generate_series(1, 7) as number;
 insert into retail.stores (store_id, name)
 select 110 + number, 'Shop ' || number from generate_series(1, 7) as number;
--- Shop 1 sells on 11 June, …, Shop 7 on 17 June.
+-- Shop 1 sells on 11 June, and so on to Shop 7 on 17 June.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

@@ -5,7 +5,7 @@ begin;
 select plan(2);
 
 create temporary table model_orders (customer_store_id integer, customer_id bigint, day date, is_order boolean);
--- Half years end on 31 December 2024, 2 July and 2 January 2024.
+-- The half-years end on 31 December 2024, 2 July 2024 and 2 January 2024.
 insert into model_orders
 values
 (1, 1, '2023-06-01', true), (1, 1, '2024-01-02', true), (1, 1, '2024-01-03', true), (1, 1, '2024-07-02', true),

@@ -12,7 +12,7 @@ select results_eq(
     $$ values (200, 100::double precision, 1890.0000) $$,
     'customers who are all alike have one rate: ten orders in 189 days'
 );
--- Half of them ordered once more, half of them 39 times: the rates differ widely.
+-- Half of the customers ordered once more, the other half 39 times, so the rates vary widely.
 update model_rows set orders = case when ctid in (select ctid from model_rows limit 100) then 2 else 40 end;
 select ok((select prior_orders between 0.4 and 1 from retail.learn_order_rates()), 'customers who differ widely have a wide distribution');
 update model_rows set orders = 1;

@@ -5,8 +5,8 @@ begin;
 select plan(3);
 
 create temporary table model_orders (customer_store_id integer, customer_id bigint, day date, is_order boolean, amount numeric);
--- Means 10 and 30; within them 5, 15 and 25, 35: variance 50. Between them: (800 - 100 + ... ) by hand:
--- of means 2 x 100 + 2 x 900 - 80 ^ 2 / 4 = 400, less 1 x 50, over 4 - 8 / 4 = 2: 175.
+-- Means of 10 and 30; 5 and 15, 25 and 35 within them: a variance of 50. Between the means: 2 x 100
+-- + 2 x 900 - 80 ^ 2 / 4 = 400, less 1 x 50, over 4 - 8 / 4 = 2: 175.
 insert into model_orders
 values (1, 1, '2025-01-01', true, 5), (1, 1, '2025-01-02', true, 15), (1, 2, '2025-01-01', true, 25), (1, 2, '2025-01-02', true, 35);
 select results_eq(

@@ -5,7 +5,8 @@ begin;
 \ir ../../shared/model_orders.sql
 select plan(3);
 
--- Half of the orders stay in the second half year, and a quarter of the customers in the next year.
+-- In the second half-year half of the orders remain, and in the next year a quarter of the
+-- customers.
 select results_eq(
     $$ select season, in_year, round(in_life::numeric, 6) from retail.lifetime_factors(pg_temp.plain_model('{101}'), '2025-06-03') $$,
     $$ values (1::double precision, 1.5::double precision, round(1.5 * (1 + 1 / 4.0 + 1 / 16.0 + 1 / 64.0 + 1 / 256.0), 6)) $$,
@@ -24,7 +25,7 @@ select results_eq(
         '2025-06-30'
     ) as factors
     $$,
-    -- July has 31 of the 182 days from 1 July; from 30 December there is none.
+    -- 31 of the 182 days from 1 July on are in July; from 30 December on, none are.
     $$ values (round(213 / 182.0, 6), round(1 + 0.5 * 182 / 213.0, 6)) $$,
     'a month with twice the orders counts twice'
 );

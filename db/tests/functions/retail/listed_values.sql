@@ -1,4 +1,4 @@
--- retail.listed_values: the values that a check lists.
+-- retail.listed_values: the values that a check constraint lists.
 
 begin;
 \ir ../../setup.sql

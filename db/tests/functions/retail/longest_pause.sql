@@ -1,4 +1,4 @@
--- retail.longest_pause: how long a store was silent before.
+-- retail.longest_pause: the longest pause of a store before now.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.make_cursor: where a list goes on, as one word.
+-- retail.make_cursor: encodes where a list continues.
 
 begin;
 \ir ../../pgtap.sql

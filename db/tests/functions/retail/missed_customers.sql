@@ -1,5 +1,6 @@
--- retail.missed_customers: who stays away is the same from counts and an index as from all customers, whatever
--- came, went, was corrected and was moved into the counts meanwhile. Answers by hand: see inactive_customers.sql.
+-- retail.missed_customers: the customers who stay away are the same from counts and an index as
+-- from all customers, after any inserts, deletes, corrections and moves into the counts. For
+-- answers worked out by hand, see inactive_customers.sql.
 
 begin;
 \ir ../../setup.sql
@@ -25,7 +26,7 @@ as $$
     cross join lateral (
         select
             case when random() + 0 * traded.number < 0.8 then 1 else -1 end as sign,
-            -- Few different amounts: many customers have bought for as much as another.
+            -- Few different amounts, so that many customers have bought for the same total.
             (random() * 3)::integer as amount,
             timestamptz '2025-01-01 18:00+00' + (random() * 150)::integer * interval '1 day' as moment
     ) as done
@@ -59,7 +60,7 @@ as $$
     cross join lateral (values (null), (asked.after_amount)) as page (after_amount)
 $$;
 
--- The same where nothing is counted, which takes the sums of all customers.
+-- The same without counts, from the totals of all customers.
 create function pg_temp.uncounted_answers()
     returns setof text
     language plpgsql

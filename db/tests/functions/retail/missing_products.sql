@@ -4,7 +4,8 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
--- North ran out of paint at 23:30 of its own day, and South of hammers; one of South is sold no longer.
+-- North ran out of paint at 23:30 local time, and South of hammers; one product of South is
+-- discontinued.
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-02 06:30+00' where (store_id, product_id) = (101, 203);
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-02 18:00+00' where (store_id, product_id) in ((102, 201), (102, 203));
 update retail.products set discontinued_on = '2025-06-03' where product_id = 202;

@@ -1,5 +1,5 @@
 -- retail.name_segment: the name of a combination of scores, with retail.segment_meaning, whose
--- words must be true of every combination.
+-- words must be true for every combination.
 
 begin;
 \ir ../../setup.sql
@@ -29,7 +29,7 @@ cross join generate_series(1, 5) as frequency
 cross join generate_series(1, 5) as money
 cross join unnest(array[true, false]) as is_single
 cross join unnest(array[true, false]) as is_lately
--- Nobody ranks below a customer with one order by the number of orders.
+-- A customer with a single order always has the lowest frequency score.
 where frequency = 1 or not is_single;
 
 select is_empty($$ select * from combinations where segment is null $$, 'every combination has a segment');

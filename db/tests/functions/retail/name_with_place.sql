@@ -1,4 +1,4 @@
--- retail.name_with_place, and what callers and BI logins get of encrypted names.
+-- retail.name_with_place, and what callers and BI logins see of encrypted names.
 
 begin;
 \ir ../../setup.sql

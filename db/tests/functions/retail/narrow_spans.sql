@@ -1,4 +1,4 @@
--- retail.narrow_spans: days that are removed leave the span of their store.
+-- retail.narrow_spans: removed days shorten the span of their store.
 
 begin;
 \ir ../../setup.sql

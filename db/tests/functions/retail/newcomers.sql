@@ -1,4 +1,4 @@
--- retail.newcomers: the same where customers are counted, with what changed since.
+-- retail.newcomers: the same if customers are counted, including later changes.
 
 begin;
 \ir ../../setup.sql
@@ -30,7 +30,7 @@ select results_eq(
 );
 reset role;
 
--- Cid turns out to have bought before, and Bob's only order goes after he bought again.
+-- Cid gets an earlier order, and Bob's only order is deleted after he has bought again.
 select tests.log_in('Head office');
 set local role retail_owner;
 select ops.refresh_visits();

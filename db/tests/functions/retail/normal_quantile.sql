@@ -1,4 +1,4 @@
--- retail.normal_quantile, against the table of the normal distribution.
+-- retail.normal_quantile, compared with a table of the normal distribution.
 
 begin;
 \ir ../../setup.sql

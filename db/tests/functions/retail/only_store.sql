@@ -1,4 +1,4 @@
--- retail.only_store: the one store that a caller can mean.
+-- retail.only_store: the store of a caller who has only one.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.order_answer: the lines of an order, as the tools that write answer them.
+-- retail.order_answer: the lines of an order, as the writing tools return them.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.own_store: the store that a caller means, or an error.
+-- retail.own_store: the store that the caller names or has, or an error.
 
 begin;
 \ir ../../setup.sql

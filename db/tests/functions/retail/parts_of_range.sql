@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
--- Each pair of days is counted once when both lie in the range, and otherwise never.
+-- Each pair of days is counted once if both are in the range, and otherwise never.
 create function pg_temp.pairs(first_day date, last_day date)
     returns bigint
     language sql

@@ -28,7 +28,8 @@ select is_empty($$ select from retail.pauses('2025-06-01', '2025-06-03', array[1
 select is_empty($$ select from retail.pauses('2025-06-01', '2025-06-18', array[103]) $$, 'a store that never sold has no pause');
 reset role;
 select tests.log_out();
--- South sells every day: in 14 days of silence North missed 14 days with orders, three in three before.
+-- South sells every day. North, which sold on three days in three, was silent for 14 days and
+-- missed 14 days with orders.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -43,7 +44,8 @@ select results_eq(
 );
 reset role;
 select tests.log_out();
--- Four days in eight: of the 14, seven are missed. That is much for one store alone, and little among several.
+-- With orders on four days in eight, seven of the 14 are missing: unusual for a single store, but
+-- not among several.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

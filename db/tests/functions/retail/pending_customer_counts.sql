@@ -1,4 +1,4 @@
--- retail.pending_customer_counts: see counted_customers.sql, too.
+-- retail.pending_customer_counts: see also counted_customers.sql.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.pending_visit_counts: see changed_visits.sql, too.
+-- retail.pending_visit_counts: see also changed_visits.sql.
 
 begin;
 \ir ../../setup.sql

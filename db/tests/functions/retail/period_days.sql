@@ -12,7 +12,6 @@ as $$
     from retail.period_days(period, '2025-05-14', retail.fiscal_calendar()) as days
 $$;
 
--- 14 May 2025 is a Wednesday.
 select is(pg_temp.days_of(period.name), period.days, format('%s is %s in the calendar year', period.name, period.days))
 from (
     values

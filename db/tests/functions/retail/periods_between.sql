@@ -19,7 +19,7 @@ select results_eq(
     $$ values ('2023-01-29'::date, '2024-02-03'::date), ('2024-02-04', '2025-02-01') $$,
     'a long year has 53 weeks'
 );
--- Each period begins where the one before ends, and each is the one that period_start names.
+-- Each period begins where the previous one ends, and is the one that period_start names.
 select is_empty(
     format(
         $$

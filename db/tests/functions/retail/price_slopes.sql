@@ -1,8 +1,9 @@
 -- retail.price_slopes: worked out by hand on 52 weeks of Web.
 --
--- At half the price four times as many are sold: an elasticity of -2. Weeks lie ln 2 above or below
--- the line in turn, so the variance of the slope is ln 2 squared / (52 x (ln 2 / 2) squared) = 4 / 52,
--- and (52 / 50) squared times that for the weight of each week: 2.0096 x 0.2884 = 0.580 to either side.
+-- At half the price, four times as many are sold: an elasticity of -2. Weeks are ln 2 / 2 above and
+-- below the line in turn, so the variance of the slope is ln 2 squared / (52 x (ln 2 / 2) squared)
+-- = 4 / 52, and (52 / 50) squared times that for the weight of each week: 2.0096 x 0.2884 = 0.580
+-- to either side.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.product_sales: whole months come from the sums by month, the rest from those by day.
+-- retail.product_sales: whole months come from the monthly rollup, the rest from the daily one.
 
 begin;
 \ir ../../setup.sql
@@ -13,7 +13,6 @@ values (101, 811, 'X1', 'exchange', 101, 402, '2025-06-05 18:00+00', '2025-06-05
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
 values (101, 811, 1, 204, -3, 5, -15), (101, 811, 2, 203, 1, 30, 30);
 
--- Whole months come from the sums by month, the rest from those by day.
 select tests.log_in('Regional manager');
 select results_eq(
     format(

@@ -1,7 +1,8 @@
 -- retail.promotion_sums: worked out by hand on nine Sundays of Web.
 --
--- The eight ordinary ones bring 200 or 220: 210 on average, with a variance of 8 x 100 / 7. That of a
--- prediction is 9 / 8 of it, 128.57, and the interval 2.365 times its root to either side: 26.81.
+-- The eight ordinary Sundays bring 200 or 220: 210 on average, with a variance of 8 x 100 / 7. A
+-- prediction has 9 / 8 of that, 128.57, and its interval is 2.365 times the root to either side:
+-- 26.81.
 
 begin;
 \ir ../../setup.sql

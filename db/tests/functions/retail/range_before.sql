@@ -16,41 +16,43 @@ select is(
 )
 from (
     values
-    -- A day has the same weekday, a few days the same weekdays.
+    -- A day is compared with the same weekday, a few days with the same weekdays.
     (null,              date '2026-10-24', date '2026-10-24', null::date,   true,  '{1,1,0,0,0}', '2026-10-17 to 2026-10-17, same weekdays a week before'),
     (null,              '2026-10-24',      '2026-10-26',      null,         true,  '{1,1,0,0,0}', '2026-10-17 to 2026-10-19, same weekdays a week before'),
     (null,              '2026-10-19',      '2026-10-25',      null,         true,  '{1,1,0,0,0}', '2026-10-12 to 2026-10-18, 7 days before'),
     (null,              '2026-10-16',      '2026-10-25',      null,         true,  '{1,1,0,0,0}', '2026-10-02 to 2026-10-11, same weekdays 2 weeks before'),
     (null,              '2026-10-02',      '2026-10-31',      null,         true,  '{1,1,0,0,0}', '2026-09-02 to 2026-10-01, 30 days before'),
-    -- Whole periods have the whole period before.
+    -- A whole period is compared with the whole period before.
     (null,              '2026-10-01',      '2026-10-31',      null,         true,  '{1,1,0,0,0}', '2026-09-01 to 2026-09-30, month before (31 days against 30)'),
     (null,              '2026-03-01',      '2026-03-31',      null,         true,  '{1,1,0,0,0}', '2026-02-01 to 2026-02-28, month before (31 days against 28)'),
     (null,              '2026-09-01',      '2026-10-31',      null,         true,  '{1,1,0,0,0}', '2026-07-01 to 2026-08-31, 2 months before (61 days against 62)'),
     (null,              '2026-07-01',      '2026-09-30',      null,         true,  '{1,1,0,0,0}', '2026-04-01 to 2026-06-30, quarter before (92 days against 91)'),
     (null,              '2025-01-01',      '2025-12-31',      null,         true,  '{1,1,0,0,0}', '2024-01-01 to 2024-12-31, year before (365 days against 366)'),
     ('last_month',      '2026-10-01',      '2026-10-31',      null,         true,  '{1,1,0,0,0}', '2026-09-01 to 2026-09-30, month before (31 days against 30)'),
-    -- What is under way has the same days of the period before.
+    -- A period to date is compared with the same days of the period before.
     ('week_to_date',    '2026-11-23',      '2026-11-25',      null,         true,  '{1,1,0,0,0}', '2026-11-16 to 2026-11-18, same days of the week before'),
     ('month_to_date',   '2026-11-01',      '2026-11-20',      null,         true,  '{1,1,0,0,0}', '2026-10-01 to 2026-10-20, same days of the month before'),
     ('month_to_date',   '2026-03-01',      '2026-03-30',      null,         true,  '{1,1,0,0,0}', '2026-02-01 to 2026-02-28, same days of the month before (30 days against 28)'),
     ('quarter_to_date', '2026-10-01',      '2026-11-29',      null,         true,  '{1,1,0,0,0}', '2026-07-01 to 2026-08-29, same days of the quarter before'),
     ('year_to_date',    '2026-01-01',      '2026-11-29',      null,         true,  '{1,1,0,0,0}', '2025-01-01 to 2025-11-29, same days of the year before'),
     ('year_to_date',    '2024-01-01',      '2024-03-01',      null,         true,  '{1,1,0,0,0}', '2023-01-01 to 2023-03-01, same days of the year before (61 days against 60)'),
-    -- So has a whole period that the data cover in part.
+    -- So is a whole period that the data cover only in part.
     ('last_month',      '2026-10-01',      '2026-10-31',      '2026-10-20', true,  '{1,1,0,0,0}', '2026-09-01 to 2026-09-20, same days of the month before'),
     (null,              '2026-10-01',      '2026-10-31',      '2026-10-20', true,  '{1,1,0,0,0}', '2026-09-01 to 2026-09-20, same days of the month before'),
     ('last_7_days',     '2026-11-23',      '2026-11-29',      '2026-11-25', true,  '{1,1,0,0,0}', '2026-11-16 to 2026-11-18, same weekdays a week before'),
-    -- A month that is not over is compared with as much of the one before, whether asked for by name or not.
+    -- A month that is not over is compared with as many days of the month before, whether requested
+    -- by name or not.
     (null,              '2026-11-01',      '2026-11-30',      null,         false, '{1,1,0,0,0}', '2026-10-01 to 2026-10-30, same days of the month before'),
     ('month_to_date',   '2026-11-01',      '2026-11-30',      null,         false, '{1,1,0,0,0}', '2026-10-01 to 2026-10-30, same days of the month before'),
     (null,              '2026-03-01',      '2026-03-31',      null,         false, '{1,1,0,0,0}', '2026-02-01 to 2026-02-28, same days of the month before (31 days against 28)'),
     (null,              '2026-10-01',      '2026-11-30',      null,         false, '{1,1,0,0,0}', '2026-08-01 to 2026-09-30, same days of the 2 months before'),
-    -- So many days are so many days, also where they happen to be a month, a quarter or a year.
+    -- A number of days stays that number of days, even if it happens to be a month, a quarter or a
+    -- year.
     ('last_30_days',    '2026-11-01',      '2026-11-30',      null,         true,  '{1,1,0,0,0}', '2026-10-02 to 2026-10-31, 30 days before'),
     ('last_90_days',    '2026-01-01',      '2026-03-31',      null,         true,  '{1,1,0,0,0}', '2025-10-03 to 2025-12-31, 90 days before'),
     ('last_365_days',   '2026-01-01',      '2026-12-31',      null,         true,  '{1,1,0,0,0}', '2025-01-01 to 2025-12-31, 365 days before'),
     ('last_365_days',   '2024-01-02',      '2024-12-31',      null,         true,  '{1,1,0,0,0}', '2023-01-02 to 2024-01-01, 365 days before'),
-    -- In a 4-5-4 calendar the first month of fiscal 2023 had 4 weeks, the second one 5.
+    -- In a 4-5-4 calendar, the first month of fiscal 2023 had 4 weeks, the second one 5.
     (null,              '2023-02-26',      '2023-04-01',      null,         true,  '{2,7,1,4,5}', '2023-01-29 to 2023-02-25, month before (35 days against 28)')
 ) as days (period, first_day, last_day, covered_last, is_over, calendar, before);
 
@@ -74,9 +76,9 @@ select is_empty(
     'what precedes a month, or a part of it, lies in the month before and nowhere else'
 );
 
--- Each named period on each day of four years, a leap year among them, and the same days asked for
--- by their dates, while the last of them is going on and when it is over. Of the other calendars
--- each fifth day, which is each weekday in turn.
+-- Each named period on each day of four years, including a leap year, and the same days by their
+-- dates, before and after the last of them is over. For other calendars every fifth day, which
+-- takes each weekday in turn.
 create function pg_temp.odd_ranges(kind text, start_month integer, week_start integer, step integer)
     returns text
     language plpgsql
@@ -170,8 +172,8 @@ begin
                         then 'is a whole period, compared with a part of one'
                     when is_to_date and previous_days > days and unit <> 'year'
                         then 'is not over, compared with more of the period before'
-                    -- A year to date ends at the same date, on 29 February at the 28th; a year of weeks
-                    -- after as many days, or with the 52nd week.
+                    -- A calendar year to date ends on the same date (29 February: on the 28th); a
+                    -- fiscal year to date ends after as many days, or with the 52nd week.
                     when is_to_date and unit = 'year' and case
                         when calendar[3] = 0 then abs(previous_days - days) > 1
                         else previous_days <> least(days, first_day - previous_first)
@@ -183,7 +185,7 @@ begin
                     when not is_days and not is_to_date and unit <> 'week'
                         and (previous_first, previous_last) is distinct from (dated_first, dated_last)
                         then 'is compared with other days than by its dates'
-                    -- On its last day a month is the same, by name or by its dates.
+                    -- On its last day, a month by name equals a month by its dates.
                     when is_last
                         and (
                             (previous_first, previous_last) is distinct from (dated_first, dated_last)

@@ -1,4 +1,4 @@
--- retail.reach_of_stores: what retail.store_reach() says, whose test has the cases.
+-- retail.reach_of_stores: returns what retail.store_reach() returns, whose test has the cases.
 
 begin;
 \ir ../../setup.sql

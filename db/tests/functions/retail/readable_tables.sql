@@ -1,4 +1,4 @@
--- retail.readable_tables: the tables that ad-hoc SQL of a caller may read.
+-- retail.readable_tables: the tables that a caller's ad-hoc SQL may read.
 
 begin;
 \ir ../../setup.sql

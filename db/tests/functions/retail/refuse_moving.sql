@@ -1,4 +1,5 @@
--- retail.refuse_moving, the trigger that keeps encrypted values readable, and the checks of what a column may hold.
+-- retail.refuse_moving, the trigger that keeps encrypted values decryptable, and the checks on the
+-- columns.
 
 begin;
 \ir ../../setup.sql

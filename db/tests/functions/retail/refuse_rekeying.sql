@@ -1,4 +1,4 @@
--- retail.refuse_rekeying, the trigger that refuses what the rollups could not follow.
+-- retail.refuse_rekeying, the trigger that refuses changes of keys that rollups could not follow.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.refuse_unknown_filters: a filter that no product at all could pass.
+-- retail.refuse_unknown_filters: refuses a filter that no product can pass.
 
 begin;
 \ir ../../setup.sql

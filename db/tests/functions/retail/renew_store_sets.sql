@@ -1,4 +1,4 @@
--- retail.renew_store_sets: see ops.refresh_visits, too.
+-- retail.renew_store_sets: see also ops.refresh_visits.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.required: an argument that has no default.
+-- retail.required: an argument without a default.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,5 +1,5 @@
--- retail.return_lines. Order 501 sold 2 hammers at 20 less 4 and a brush at 5; order 503
--- returned one of the hammers.
+-- retail.return_lines. Order 501 sold 2 hammers at 20 less 4, and a brush at 5; order 503 returned
+-- one of the hammers.
 
 begin;
 \ir ../../setup.sql
@@ -46,7 +46,7 @@ select throws_ok(
     'a return has nothing that could be returned'
 );
 
--- A line of 3 at 10 less 1, returned piece by piece.
+-- A line of 3 at 10 less 1, returned one unit at a time.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, discount, total,
     original_order_id

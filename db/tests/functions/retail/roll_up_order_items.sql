@@ -84,7 +84,7 @@ set local role retail_owner;
 
 select is(pg_temp.differences(), null, 'the rollups agree after the inserts of the fixtures');
 
--- A receipt that holds a product twice, one whose cost is unknown, and an exchange.
+-- A receipt with the same product twice, one with an unknown cost, and an exchange.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

@@ -1,4 +1,5 @@
--- retail.roll_up_orders: the sums of a day and of a customer follow the orders. See roll_up_order_items.sql, too.
+-- retail.roll_up_orders: the totals of days and customers follow the orders. See also
+-- roll_up_order_items.sql.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.sales_history: what was sold on each day, from the first sale on.
+-- retail.sales_history: the sales of each day, from the first sale on.
 
 begin;
 \ir ../../setup.sql

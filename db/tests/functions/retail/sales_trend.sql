@@ -33,7 +33,7 @@ select results_eq(
     'without a year before, the slope of the weeks themselves is tested'
 );
 select is((select verdict from retail.sales_trend(101, '2030-01-01')), 'unknown', 'a store without sales has no trend');
--- Ten a day, a year later twenty for 26 weeks, then nothing.
+-- Ten a day; a year later twenty a day for 26 weeks, and then nothing.
 delete from retail.order_items where store_id = 103;
 delete from retail.orders where store_id = 103;
 select pg_temp.sell(40000, '2022-01-03', 364, '10');
@@ -61,7 +61,7 @@ select results_eq(
     $$ select verdict, change_percent from retail.sales_trend(103, '2023-07-02') $$,
     'weeks after the end of the data do not count as weeks without sales'
 );
--- Whatever the weeks are, the words have the sign of the change.
+-- The wording always agrees with the sign of the change.
 select is_empty(
     $$
     select trend.*
@@ -73,7 +73,8 @@ select is_empty(
     'the verdict has the sign of the change'
 );
 
--- Ten a day; a year later twenty for 26 weeks, of which weeks 10 to 12 are missing, as if a file had not been loaded.
+-- Ten a day; a year later twenty a day for 26 weeks, except for weeks 10 to 12, as if a file had
+-- not been loaded.
 delete from retail.order_items where store_id = 103;
 delete from retail.orders where store_id = 103;
 select pg_temp.sell(60000, '2022-01-03', 364, '10');

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(9);
 
--- A year of 52 weeks that is 1.5 times its mean in the last week and half of it in the middle.
+-- A year of 52 weeks, 1.5 times its mean in the last week and half of the mean in the middle.
 create function pg_temp.weeks(years integer, growth double precision default 1, noise double precision default 0)
     returns double precision[]
     language sql

@@ -1,4 +1,4 @@
--- retail.segment_bounds: the scores from which the next fifth of the customers begins.
+-- retail.segment_bounds: the scores at which each fifth of the customers begins.
 
 begin;
 \ir ../../setup.sql
@@ -8,7 +8,7 @@ select plan(2);
 
 select tests.log_in('Head office');
 
--- Two of ten customers lie below customer 3, who is the first of the second fifth.
+-- Two of the ten customers are below customer 3, the first one of the second fifth.
 select results_eq(
     $$ select * from retail.segment_bounds(103) $$,
     $$

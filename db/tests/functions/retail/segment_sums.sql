@@ -1,5 +1,6 @@
--- retail.segment_sums: what customers of a segment bought is the same from counts as from all customers, whatever came,
--- went, was corrected and was moved into the counts meanwhile. Answers by hand: see customer_segmentation.sql.
+-- retail.segment_sums: the totals of a segment are the same from counts as from all customers,
+-- after any inserts, deletes, corrections and moves into the counts. For answers worked out by
+-- hand, see customer_segmentation.sql.
 
 begin;
 \ir ../../setup.sql
@@ -39,7 +40,7 @@ as $$
     cross join lateral api.customer_segmentation(asked.store_name) as answer
 $$;
 
--- The same where nothing is counted, which takes the sums of all customers.
+-- The same without counts, from the totals of all customers.
 create function pg_temp.uncounted_answers()
     returns setof text
     language plpgsql
@@ -64,7 +65,7 @@ overriding system value
 select 102, number, 'V-' || number
 from generate_series(1000, 1059) as number;
 
--- Callable by the owner of the tables, who may delete the sets, for as long as the test.
+-- For this test, let the owner of the tables, who may delete the sets, call the tool.
 grant usage on schema api to retail_owner;
 grant execute on function api.customer_segmentation to retail_owner;
 select tests.log_in('Head office');
@@ -80,7 +81,7 @@ select set_eq('select * from pg_temp.answers()', 'select * from pg_temp.uncounte
 select ops.refresh_visits();
 select set_eq('select * from pg_temp.answers()', 'select * from pg_temp.uncounted_answers()', 'with the changes moved into the counts');
 
--- As if it had been cut a long time ago.
+-- As if the segments had been computed long ago.
 update retail.store_sets set money_bounds = '{5,40,40,1000}';
 delete from retail.segment_counts;
 insert into retail.segment_counts select * from retail.compute_segment_counts(array(select set_id from retail.store_sets));

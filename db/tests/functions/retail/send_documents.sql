@@ -1,4 +1,4 @@
--- retail.send_documents: search has what products say.
+-- retail.send_documents: passes the texts of products to search.
 
 begin;
 \ir ../../setup.sql

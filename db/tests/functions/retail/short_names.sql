@@ -1,4 +1,4 @@
--- retail.short_names: the names of a table that has few.
+-- retail.short_names: the names in a table with few rows.
 
 begin;
 \ir ../../setup.sql

@@ -32,7 +32,7 @@ from (
     ('2025-06-18',      '2025-07-02',      null),
     ('2025-06-01',      '2025-07-17',      '2025-07-03 to 2025-07-16, and from 2025-06-04 to 2025-06-17'),
     ('2025-06-01',      '2025-06-03',      null),
-    -- Within the pause, with one end in it, and not in step with it.
+    -- Within the pause, at one end of it, and overlapping it.
     ('2025-06-10',      '2025-06-10',      '2025-06-04 to 2025-06-17'),
     ('2025-06-08',      '2025-06-14',      '2025-06-04 to 2025-06-17'),
     ('2025-06-01',      '2025-06-05',      '2025-06-04 to 2025-06-17'),
@@ -74,7 +74,8 @@ select tests.log_out();
 delete from retail.orders where store_id = 101 and order_date between '2025-06-19' and '2025-07-01';
 select tests.log_in('Head office');
 set local role retail_definer;
--- Five days with orders in 32: in 14 days two are missed. In the three days before there were three: 14 are missed.
+-- Orders on five days in 32, so two are missing in 14 days. In the three days before, on three in
+-- three: 14 are missing.
 select is(retail.silent_days('2025-07-02', '2025-07-17', array[101]), null, 'a pause that is no longer than usual is not named');
 select is(
     retail.silent_days('2025-06-01', '2025-07-17', array[101]),
@@ -89,7 +90,7 @@ insert into retail.orders (
 values (102, 'S', 'sale', 101, 401, '2025-06-09 18:00+00', '2025-06-09', 10, 10);
 select tests.log_in('Head office');
 set local role retail_definer;
--- Three days with orders in three: 14 are missed.
+-- Orders on three days in three: 14 are missing.
 select is(
     retail.silent_days('2025-06-01', '2025-06-18', array[101, 102]),
     'No orders in North from 2025-06-04 to 2025-06-17: data may be missing.',
@@ -97,7 +98,7 @@ select is(
 );
 reset role;
 
--- North sells on 51 days and is silent for 49, four times, and then until June 2025.
+-- North sells on 51 days and is silent for 49, four times over, and then until June 2025.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -1,4 +1,4 @@
--- retail.stamp_stock, the trigger that dates a change of the stock.
+-- retail.stamp_stock, the trigger that sets the time of a change of stock.
 
 begin;
 \ir ../../setup.sql

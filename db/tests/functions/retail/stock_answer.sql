@@ -1,4 +1,4 @@
--- retail.stock_answer: what the tools that change the stock answer.
+-- retail.stock_answer: the answer of the tools that change the stock.
 
 begin;
 \ir ../../setup.sql

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(4);
 
--- The stores are no new ones, and neither are their products.
+-- Earlier orders, so that the stores and their products do not count as new.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
@@ -16,8 +16,9 @@ from retail.orders
 cross join unnest(array[201, 203, 204]) as products (product_id)
 where orders.order_number = 'Old';
 
--- North's brushes: 11 in 91 days is 0.120879 a day; a supplier with 14 days, and a standard
--- deviation of 3.5 unless it is told; on two days 1 and 10: variance (101 - 121 / 91) / 90, 1.107448.
+-- North's brushes: 11 in 91 days are 0.120879 a day. The supplier takes 14 days, with a standard
+-- deviation of 3.5 unless another is known. 1 and 10 on two days: variance (101 - 121 / 91) / 90,
+-- 1.107448.
 select tests.log_in('Head office');
 set local role retail_definer;
 select results_eq(

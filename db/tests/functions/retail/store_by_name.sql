@@ -47,7 +47,7 @@ select throws_ok(
 );
 reset role;
 
--- Names that look alike, as they could come from before there was a key.
+-- Names that look alike, as could exist from before there was a unique key.
 select tests.log_in('Head office');
 select throws_ok(
     $$ update auth.stores set name = 'NORTH' where store_id = 102 $$,

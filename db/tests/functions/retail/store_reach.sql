@@ -30,7 +30,8 @@ select tests.log_in('Head office');
 select is(pg_temp.reach_of(101), '2025-06-01 to 2025-06-03', 'the data of a store reach from its first order to its last one');
 select is(pg_temp.reach_of(103), null, 'a store that never sold has no data');
 
--- South goes on to Saturday, 14 June. North, which sold every day but 2 June, ends on the 3rd.
+-- South has data up to Saturday, 14 June. North, which sold every day except 2 June, ends on the
+-- 3rd.
 select tests.log_out();
 select pg_temp.sell(102, array['2025-06-05', '2025-06-07', '2025-06-14']::date[]);
 select tests.log_in('Head office');
@@ -58,7 +59,7 @@ select is(
 );
 reset role;
 
--- North sells every Saturday now: that it is silent on Sunday is no lack of data.
+-- North now sells every Saturday, so its silence on Sunday does not mean that data are missing.
 select tests.log_out();
 select pg_temp.sell(101, array['2025-06-07', '2025-06-14']::date[]);
 select pg_temp.sell(102, array['2025-06-15', '2025-06-17']::date[]);

@@ -9,7 +9,7 @@ set local role retail_definer;
 select is_empty('select * from retail.stores_gone(null, retail.last_day())', 'stores that sell until the end of the data are not gone');
 reset role;
 
--- The data end on 3 June 2025; South sells for half a year longer.
+-- The data end on 3 June 2025; South sells for another half a year.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(5);
 
--- North ends on 3 June, South goes on to 14 June.
+-- North's data end on 3 June, South's on 14 June.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )

@@ -1,4 +1,4 @@
--- retail.student_quantile, against the table of Student's distribution.
+-- retail.student_quantile, compared with a table of Student's distribution.
 
 begin;
 \ir ../../setup.sql

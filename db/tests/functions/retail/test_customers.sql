@@ -1,4 +1,4 @@
--- retail.test_customers, on customers whose rates are known.
+-- retail.test_customers, for customers with known rates.
 
 begin;
 \ir ../../setup.sql

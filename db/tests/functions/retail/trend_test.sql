@@ -1,4 +1,4 @@
--- retail.trend_test, against a reference of its own in Python, and by simulation.
+-- retail.trend_test, compared with a reference in Python, and by simulation.
 
 begin;
 \ir ../../setup.sql
@@ -35,7 +35,7 @@ select results_eq(
     'a straight line needs no test'
 );
 select is((select statistic from retail.trend_test('{1,2,3,4,5,6,7}', true)), null, 'seven values are too few');
--- Chance that is always the same: 300 series of 26 values that follow each other by 0.6.
+-- Reproducible noise: 300 series of 26 values with an autocorrelation of 0.6.
 create temporary table noise as
 select
     series,

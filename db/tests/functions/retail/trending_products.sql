@@ -18,8 +18,9 @@ select results_eq(
 );
 reset role;
 
--- Paint sold 1 on four days of April, on two of May and on 1 June, and 2 on 3 June: of 9 on eight days, a day sells at most
--- ceil(9 / 8 + 5 * root of 9 / 8) = 7. So many count the 1000 of 28 May: 5 and 7 after 4 / 3.
+-- Paint sold 1 on four days of April, on two of May and on 1 June, and 2 on 3 June. With 9 on eight
+-- days, a day sells at most ceil(9 / 8 + 5 * root of 9 / 8) = 7, which is what the 1000 of 28 May
+-- count as: 5 and 7 after 4 / 3.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -43,7 +44,8 @@ select results_eq(
     'one giant order counts as the other days suggest'
 );
 reset role;
--- A second one of 900 on 29 May leaves eight days to compare with, and both count as 7: 5 and 2 * 7.
+-- A second giant order, of 900 on 29 May, leaves eight days for comparison, and both count as 7: 5
+-- and 2 * 7.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -79,7 +81,7 @@ select results_eq(
     'an earlier giant order hides no later one, and is not usual either'
 );
 reset role;
--- Of 300 that came back on 24 May nothing is learned about what a day sells: 7 as before, 705 now.
+-- A return of 300 on 24 May says nothing about how much a day sells: 7 as before, 705 now.
 select tests.log_out();
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(5);
 
--- 1 on five days of April and 2 on one: 7 of 6 days. ceil(7 / 6 + 5 * root of 7 / 6) = 7.
+-- 1 on five days of April and 2 on one: 7 on 6 days. ceil(7 / 6 + 5 * root of 7 / 6) = 7.
 insert into retail.daily_product_sales (store_id, sales_date, product_id, orders, lines, units, units_returned, returned_sales, net_sales, cost, lines_without_cost)
 select 101, '2025-03-31'::date + number::integer, 202, 1, 1, units, greatest(-units, 0), greatest(-units, 0), units, 0, 0
 from unnest(array[1, 1, 1, 1, 1, 2, 15, 15]) with ordinality as days (units, number);

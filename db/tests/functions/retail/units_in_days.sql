@@ -1,4 +1,4 @@
--- retail.units_in_days. North ends on 3 June here, South goes on to 5 June.
+-- retail.units_in_days. North's data end on 3 June here, South's on 5 June.
 
 begin;
 \ir ../../setup.sql

@@ -1,5 +1,6 @@
--- retail.value_customers, with retail.lifetime_totals and retail.most_valuable_customers: what customers are worth
--- is the same where it is kept as from all of them, whatever came, went, was corrected and was moved meanwhile.
+-- retail.value_customers, with retail.lifetime_totals and retail.most_valuable_customers: stored
+-- customer values are the same as those computed from all customers, after any inserts, deletes,
+-- corrections and moves.
 
 begin;
 \ir ../../setup.sql
@@ -26,7 +27,7 @@ as $$
     cross join lateral (
         select
             case when random() + 0 * traded.number < 0.8 then 1 else -1 end as sign,
-            -- Few different amounts: some customers are worth as much as others.
+            -- Few different amounts, so that some customers have the same value.
             (random() * 3)::integer as amount,
             timestamptz '2025-04-01 18:00+00' + (random() * 60)::integer * interval '1 day' as moment
     ) as done
@@ -77,7 +78,7 @@ begin
 end
 $$;
 
--- The same where nothing is kept, which takes the sums of all customers.
+-- The same without stored values, from the totals of all customers.
 create function pg_temp.computed_answers(for_day date)
     returns setof text
     language plpgsql
@@ -110,7 +111,7 @@ insert into retail.customer_models
 select (pg_temp.plain_model(store_ids)).* from retail.store_sets;
 select is_empty('select from retail.lifetime_sums', 'sets without a model have no values');
 
--- Six of each set are listed: most pages are computed from all customers.
+-- Six customers of each set are stored, so most pages are computed from all customers.
 select retail.value_customers('{}', '{}', 6);
 select results_eq(
     $$ select distinct valued_on from retail.lifetime_sums order by valued_on $$,

@@ -1,4 +1,4 @@
--- retail.walk_in_customer: the customer of those who give no name.
+-- retail.walk_in_customer: the customer for people who give no name.
 
 begin;
 \ir ../../setup.sql

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(2);
 
--- 5 June 2025 is the 9287th day after 1 January 2000.
+-- 5 June 2025 is 9287 days after 1 January 2000.
 select results_eq(
     $$ select measure::integer, amount, other from retail.ways_to_rank(1, 205000, '2025-06-05', null) order by measure $$,
     $$ values (1, 1::bigint, 0::bigint), (2, 21, 0), (3, 9287, 0) $$,

@@ -1,4 +1,5 @@
--- retail.whole_name_key, and the rule of the table that both parts of a name belong together.
+-- retail.whole_name_key, and the rule of the table that both parts of a name are encrypted
+-- together.
 
 begin;
 \ir ../../setup.sql

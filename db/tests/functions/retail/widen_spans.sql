@@ -1,4 +1,4 @@
--- retail.widen_spans: new days move the ends of the span of their store.
+-- retail.widen_spans: new days extend the span of their store.
 
 begin;
 \ir ../../setup.sql

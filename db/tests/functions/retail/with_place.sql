@@ -1,4 +1,4 @@
--- retail.with_place, and the columns of the BI view that are written the same way.
+-- retail.with_place, and the columns of the BI view that have the same format.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- retail.year_before. 24 October 2026 is a Saturday, as 25 October 2025 is.
+-- retail.year_before. 24 October 2026 is a Saturday, like 25 October 2025.
 
 begin;
 \ir ../../setup.sql
@@ -27,11 +27,11 @@ from (
     ('2026-08-10',      '2026-11-07',      null,            true,  '2025-08-11 to 2025-11-08, same weekdays a year before'),
     ('2025-11-08',      '2026-11-07',      null,            true,  '2024-11-08 to 2025-11-07, same dates a year before'),
     ('2024-01-01',      '2024-02-29',      null,            true,  '2023-01-01 to 2023-02-28, same months a year before (60 days against 59)'),
-    -- A month that is not over is no whole one.
+    -- A month that is not over does not count as a whole month.
     ('2026-11-01',      '2026-11-30',      null,            false, '2025-11-02 to 2025-12-01, same weekdays a year before'),
     ('2026-11-01',      '2026-11-30',      'month_to_date', false, '2025-11-02 to 2025-12-01, same weekdays a year before'),
     ('2026-11-01',      '2026-11-30',      'month_to_date', true,  '2025-11-01 to 2025-11-30, same month a year before'),
-    -- So many days are so many days, whatever they happen to be.
+    -- A number of days stays that number of days, even if it happens to be a month or a quarter.
     ('2026-11-01',      '2026-11-30',      'last_30_days',  true,  '2025-11-02 to 2025-12-01, same weekdays a year before'),
     ('2026-01-01',      '2026-03-31',      'last_90_days',  true,  '2025-01-02 to 2025-04-01, same weekdays a year before'),
     ('2023-01-01',      '2023-12-31',      'last_365_days', true,  '2022-01-01 to 2022-12-31, 365 days before'),
@@ -46,7 +46,7 @@ select is(
     'a month of a 4-5-4 calendar is compared with the same month of the year before'
 );
 
--- Every range of up to a month's days: other years, other weekdays, leap days.
+-- Every range of up to a month's length: different years and weekdays, and leap days.
 select is_empty(
     $$
     select ranges.first_day, ranges.days

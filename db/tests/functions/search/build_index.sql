@@ -1,5 +1,5 @@
--- search.build_index and search.suspend_index: the index of a model goes before very many
--- vectors come, and is built at once when they are there.
+-- search.build_index and search.suspend_index: a model's index is dropped before a large number of
+-- vectors is written, and built once they are there.
 
 begin;
 \ir ../../setup.sql

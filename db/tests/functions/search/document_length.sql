@@ -1,4 +1,4 @@
--- search.document_length: how long a product's text counts.
+-- search.document_length: the weighted length of a product's text.
 
 begin;
 \ir ../../setup.sql

@@ -5,7 +5,7 @@ begin;
 select plan(3);
 
 \ir ../../shared/pieces_of_words.sql
--- abc is U+2581, ab and c: three ones, of length 1 / sqrt(3).
+-- abc consists of U+2581, ab and c: three ones, divided by the length, sqrt(3).
 select is(
     (select array_agg(place || ':' || round(value::numeric, 4) order by place) from unnest(search.embed('abc')::real[]) with ordinality as part (value, place) where value <> 0),
     array['1:0.5774', '4:0.5774', '5:0.5774'],

@@ -1,4 +1,4 @@
--- search.forget_documents: the words of products no longer count.
+-- search.forget_documents: removed products no longer count in the word statistics.
 
 begin;
 \ir ../../setup.sql

@@ -1,5 +1,5 @@
--- search.index_documents, with search.document_length: how much a product is about a word.
--- Worked out by hand.
+-- search.index_documents, with search.document_length: how relevant a product is for a word. Worked
+-- out by hand.
 
 begin;
 \ir ../../setup.sql

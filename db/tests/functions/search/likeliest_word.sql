@@ -1,4 +1,4 @@
--- search.likeliest_word: the word that a misspelt one stands for.
+-- search.likeliest_word: the word that a misspelt one most likely means.
 
 begin;
 \ir ../../setup.sql

@@ -4,8 +4,8 @@ begin;
 \ir ../../setup.sql
 select plan(7);
 
--- Both have the stem, so its rarity does not tell them apart. The best one has 1; the share
--- of words, the letters and all words together do the rest.
+-- Both contain the stem, so its rarity makes no difference. The best product has 1; the share of
+-- matching words, the letters and the query as a whole decide the rest.
 select results_eq(
     $$ select product_id, matched_terms from search.rank_products('hammer', vector_weight => 0) $$,
     $$ values (201, '{hammer}'::text[]), (202, '{hammer}') $$,

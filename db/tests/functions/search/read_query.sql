@@ -1,4 +1,4 @@
--- search.read_query: filters in words.
+-- search.read_query: filters written as words.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- search.remove_documents: products leave search.
+-- search.remove_documents: removes products from search.
 
 begin;
 \ir ../../setup.sql

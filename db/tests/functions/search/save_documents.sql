@@ -1,4 +1,4 @@
--- search.save_documents: texts of products, as search reads them.
+-- search.save_documents: stores the texts of products for search.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- search.suspend_index: the index of a model goes while most of its vectors are written.
+-- search.suspend_index: a model's index is dropped while most of its vectors are written.
 
 begin;
 \ir ../../setup.sql

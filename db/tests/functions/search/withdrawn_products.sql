@@ -1,4 +1,5 @@
--- search.withdrawn_products: products that a day takes out of search before their documents say so.
+-- search.withdrawn_products: products that must no longer be found, although their documents still
+-- exist.
 
 begin;
 \ir ../../setup.sql

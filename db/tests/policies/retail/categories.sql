@@ -6,7 +6,7 @@ select plan(49);
 
 select policies_are('retail', 'categories', array['wall', 'read', 'load'], 'retail.categories has these policies and no others');
 
--- Every caller sees the same, whatever their stores.
+-- Every caller sees the same rows, whichever stores it has.
 select tests.log_in('North clerk');
 select tests.sees('retail.categories', 'category_id', '1 2', 'a clerk sees all categories');
 select tests.log_in('North manager');
@@ -24,7 +24,7 @@ select tests.sees('retail.categories', 'category_id', '1 2', 'a BI login sees th
 select tests.log_in('Manager of no store');
 select tests.sees('retail.categories', 'category_id', '1 2', 'a manager of no store sees all categories too');
 
--- Not a caller at all.
+-- A login that belongs to no principal.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.categories', 'category_id', 'nothing', 'a BI login that belongs to no principal sees no categories');
 select tests.log_in('Disabled BI login');

@@ -1,4 +1,4 @@
--- Who sees retail.customer_counts: those who see all stores of a set.
+-- Who sees retail.customer_counts: callers who see all stores of a set.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- Who sees retail.customer_models: those who see all stores that it was learned from.
+-- Who sees retail.customer_models: callers who see all stores of the training data.
 
 begin;
 \ir ../../setup.sql

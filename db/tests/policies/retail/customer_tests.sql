@@ -1,4 +1,4 @@
--- Who sees retail.customer_tests: those who see all stores that it was learned from.
+-- Who sees retail.customer_tests: callers who see all stores of the training data.
 
 begin;
 \ir ../../setup.sql

@@ -70,7 +70,7 @@ select is_empty(
 );
 reset role;
 
--- A careless policy, added later, opens no way through the wall.
+-- A permissive policy that someone adds later cannot bypass the restrictive one.
 create policy careless on retail.customers for all to public using (true) with check (true);
 select tests.log_out();
 select tests.sees(

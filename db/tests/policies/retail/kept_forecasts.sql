@@ -1,4 +1,4 @@
--- Who sees retail.kept_forecasts: those who see all stores whose sales they were made of.
+-- Who sees retail.kept_forecasts: callers who see all stores of a forecast.
 
 begin;
 \ir ../../setup.sql

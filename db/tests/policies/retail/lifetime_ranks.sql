@@ -1,4 +1,4 @@
--- Who sees retail.lifetime_ranks: those who see all stores of a set.
+-- Who sees retail.lifetime_ranks: callers who see all stores of a set.
 
 begin;
 \ir ../../setup.sql

@@ -71,7 +71,7 @@ select is_empty(
 );
 reset role;
 
--- A careless policy, added later, opens no way through the wall.
+-- A permissive policy that someone adds later cannot bypass the restrictive one.
 create policy careless on retail.orders for select to public using (true);
 select tests.log_in('North manager');
 select tests.sees(

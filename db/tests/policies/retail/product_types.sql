@@ -6,7 +6,7 @@ select plan(49);
 
 select policies_are('retail', 'product_types', array['wall', 'read', 'load'], 'retail.product_types has these policies and no others');
 
--- Every caller sees the same, whatever their stores.
+-- Every caller sees the same rows, whichever stores it has.
 select tests.log_in('North clerk');
 select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a clerk sees all product types');
 select tests.log_in('North manager');
@@ -24,7 +24,7 @@ select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a BI logi
 select tests.log_in('Manager of no store');
 select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a manager of no store sees all product types too');
 
--- Not a caller at all.
+-- A login that belongs to no principal.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.product_types', 'product_type_id', 'nothing', 'a BI login that belongs to no principal sees no product types');
 select tests.log_in('Disabled BI login');

@@ -6,7 +6,7 @@ select plan(54);
 
 select policies_are('retail', 'products', array['wall', 'read', 'load'], 'retail.products has these policies and no others');
 
--- Every caller sees the same, whatever their stores.
+-- Every caller sees the same rows, whichever stores it has.
 select tests.log_in('North clerk');
 select tests.sees('retail.products', 'product_id', '201 202 203 204', 'a clerk sees all products');
 select tests.log_in('North manager');
@@ -24,7 +24,7 @@ select tests.sees('retail.products', 'product_id', '201 202 203 204', 'a BI logi
 select tests.log_in('Manager of no store');
 select tests.sees('retail.products', 'product_id', '201 202 203 204', 'a manager of no store sees all products too');
 
--- Not a caller at all.
+-- A login that belongs to no principal.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.products', 'product_id', 'nothing', 'a BI login that belongs to no principal sees no products');
 select tests.log_in('Disabled BI login');

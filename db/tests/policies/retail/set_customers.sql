@@ -1,4 +1,4 @@
--- Who sees retail.set_customers: those who see all stores of a set.
+-- Who sees retail.set_customers: callers who see all stores of a set.
 
 begin;
 \ir ../../setup.sql

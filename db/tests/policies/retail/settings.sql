@@ -6,7 +6,7 @@ select plan(50);
 
 select policies_are('retail', 'settings', array['wall', 'read', 'load'], 'retail.settings has these policies and no others');
 
--- Every caller sees the same, whatever their stores.
+-- Every caller sees the same rows, whichever stores it has.
 select tests.log_in('North clerk');
 select tests.sees('retail.settings', 'is_only_row', 'true', 'a clerk sees all settings');
 select tests.log_in('North manager');
@@ -24,7 +24,7 @@ select tests.sees('retail.settings', 'is_only_row', 'true', 'a BI login sees the
 select tests.log_in('Manager of no store');
 select tests.sees('retail.settings', 'is_only_row', 'true', 'a manager of no store sees all settings too');
 
--- Not a caller at all.
+-- A login that belongs to no principal.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.settings', 'is_only_row', 'nothing', 'a BI login that belongs to no principal sees no settings');
 select tests.log_in('Disabled BI login');

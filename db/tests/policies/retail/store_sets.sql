@@ -1,4 +1,4 @@
--- Who sees retail.store_sets: those who see all stores of a set.
+-- Who sees retail.store_sets: callers who see all stores of a set.
 
 begin;
 \ir ../../setup.sql

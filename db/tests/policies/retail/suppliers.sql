@@ -6,7 +6,7 @@ select plan(49);
 
 select policies_are('retail', 'suppliers', array['wall', 'read', 'load'], 'retail.suppliers has these policies and no others');
 
--- Every caller sees the same, whatever their stores.
+-- Every caller sees the same rows, whichever stores it has.
 select tests.log_in('North clerk');
 select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a clerk sees all suppliers');
 select tests.log_in('North manager');
@@ -24,7 +24,7 @@ select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a BI login sees
 select tests.log_in('Manager of no store');
 select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a manager of no store sees all suppliers too');
 
--- Not a caller at all.
+-- A login that belongs to no principal.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.suppliers', 'supplier_id', 'nothing', 'a BI login that belongs to no principal sees no suppliers');
 select tests.log_in('Disabled BI login');

@@ -1,4 +1,4 @@
--- Who sees the memory of requests in retail.write_requests: only those who write.
+-- Who sees the recorded requests in retail.write_requests: only the role that writes them.
 -- attack: 14
 
 begin;
@@ -7,7 +7,7 @@ select plan(33);
 
 select policies_are('retail', 'write_requests', array['wall', 'sell', 'load'], 'retail.write_requests has these policies and no others');
 
--- Each store has written once.
+-- Each store has sent one request.
 select tests.log_in('Head office');
 select * from api.set_reorder_point('from-north', 'H-1', 3, 'north');
 select * from api.set_reorder_point('from-south', 'H-1', 3, 'south');
