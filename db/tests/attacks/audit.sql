@@ -78,12 +78,12 @@ set local role retail_auditor;
 select results_eq(
     $$ select reason from audit.unusual_access where principal = 'North manager' and day = (now() at time zone 'UTC')::date order by reason $$,
     $$ values ('a new place'), ('more calls than usual'), ('more rows than usual') $$,
-    'unusual access shows'
+    'unusual access is listed'
 );
 select results_eq(
     $$ select peer, reason, attempts from audit.failed_logins where peer = '192.0.2.9' $$,
     $$ values ('192.0.2.9', 'unknown key', 5::bigint) $$,
-    'failed logins show'
+    'failed logins are listed'
 );
 select results_eq(
     $$

@@ -40,11 +40,11 @@ select is(
 select is((select day from api.stock_changes), '2025-06-01'::date, 'days are those of the store');
 select lives_ok(
     $$ select from api.orders where 1 / (case when store_id = 102 then 0 else 1 end) = 1 $$,
-    'a condition is not asked of the rows of another store, so that its error reveals none'
+    'a condition is not evaluated on rows of another store, so its error reveals none of them'
 );
 select lives_ok(
     $$ select from api.stock join api.products using (product_id) where 1 / (quantity_on_hand - 100) < 1 $$,
-    'a join does not get around it: only South has a hundred of something'
+    'a join does not get around row security: only South has a stock of 100'
 );
 -- A user's own function may claim to be cheap, so that the planner calls it first.
 select lives_ok(
@@ -109,7 +109,7 @@ set local role retail_query_manager;
 select is(
     pg_temp.shown('select from retail.sales_lines where pg_temp.keeps(store_id::text) and order_hour >= 0'),
     '101',
-    'in ad-hoc SQL it is shown no line of another store'
+    'in ad-hoc SQL the function is given no line of another store'
 );
 reset role;
 select tests.log_in('North BI login');
@@ -118,7 +118,7 @@ select is((select sum(list_value) from api.stock), (select max(total_list_value)
 select is(
     (select count(*) from api.stock where state in ('out', 'low')),
     (select count(*) from api.inventory_status() where stock_state in ('out', 'low')),
-    'as much is out or low as inventory_status says'
+    'as many products are out of stock or low as inventory_status says'
 );
 select is((select sum(budget) from api.budgets where category is null), (select sum(whole_budget) from api.budget_performance('store', '2025-06-01', '2025-06-30')), 'budgets add up to budget_performance');
 
@@ -160,9 +160,9 @@ select is((select count(cost) from api.products), 0::bigint, 'an analyst sees no
 select is((select count(cost_value) from api.stock), 0::bigint, 'an analyst sees no cost of the stock');
 
 select tests.log_in('Unregistered BI login');
-select is(pg_temp.seen(), '0 0 0 0 0 0 0 0', 'a login that nobody registered sees nothing');
-select is((select count(*) from api.products), 0::bigint, 'a login that nobody registered sees no product either');
-select is((select count(*) from api.dates), 0::bigint, 'a login that nobody registered sees no day either');
+select is(pg_temp.seen(), '0 0 0 0 0 0 0 0', 'an unregistered login sees nothing');
+select is((select count(*) from api.products), 0::bigint, 'an unregistered login sees no product either');
+select is((select count(*) from api.dates), 0::bigint, 'an unregistered login sees no day either');
 select tests.log_in('Disabled BI login');
 select is(pg_temp.seen(), '0 0 0 0 0 0 0 0', 'the login of a disabled principal sees nothing');
 
@@ -174,7 +174,7 @@ select throws_ok(
     $$ select auth.caller_is('head_office') $$,
     '42501',
     null,
-    'what the views ask, a BI login cannot ask by itself'
+    'a BI login cannot call the function that the views call'
 );
 
 select tests.log_out();
@@ -200,7 +200,7 @@ select is((select count(*) from api.orders), 1204::bigint, 'views have no limit 
 select is(
     (select array[count(*)::text, min(day)::text, max(day)::text] from api.dates),
     array['365', '2025-01-01', '2025-12-31'],
-    'days are those of whole years with data'
+    'the calendar covers the whole years with data'
 );
 
 select finish();

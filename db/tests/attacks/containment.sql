@@ -136,7 +136,7 @@ select is_empty(
     cross join lateral (select query.build_guards()) as again
     where made.functions <> (select count(*) from pg_proc as proc where proc.pronamespace = 'guard'::regnamespace)
     $$,
-    'query.build_guards() can be run again, and makes the same'
+    'running query.build_guards() again makes the same stand-ins'
 );
 
 select ok(query.guards_are_current(), 'the stand-ins are those of this version of PostgreSQL');
@@ -144,7 +144,7 @@ select is(
     query.major_version(), current_setting('server_version_num')::integer / 10000, 'query.major_version() is the first number of the version'
 );
 comment on schema guard is 'Stand-ins for the functions of PostgreSQL 12, which ad-hoc SQL calls instead.';
-select ok(not query.guards_are_current(), 'those of another version are not');
+select ok(not query.guards_are_current(), 'stand-ins of another version are not current');
 
 select ok(
     query.expansion(given.query_text) between given.least and given.most,
@@ -291,7 +291,7 @@ select format(
     'select throws_matching(%L, %L, %L)',
     format('select * from api.execute_sales_query(%L)', attempt.query_text),
     '^the query (failed: a value in it is too large|needs more memory)',
-    left(attempt.query_text, 60) || ' is not worked on'
+    left(attempt.query_text, 60) || ' is refused before it is computed'
 )
 from (
     values

@@ -146,7 +146,7 @@ select is(
         from api.execute_sales_query('select count(*) from retail.customers where 1 / (case when email = ''cid@example.com'' then 0 else 1 end) = 1')
     ),
     '[[3]]',
-    'no function, not even a failing one, runs on a row behind the wall'
+    'no function, not even a failing one, runs on a row that row security hides'
 );
 
 -- Legitimate SQL -----------------------------------------------------------------------

@@ -61,11 +61,11 @@ drop domain pg_temp.text, pg_temp.numeric, pg_temp.date;
 drop table pg_temp.orders, pg_temp.stores, pg_temp.pg_proc, pg_temp.pg_class;
 drop function pg_temp.is_fooled();
 
-select is(:'after_stores'::text, :'before_stores', 'no stand-in changes the stores that are seen');
-select is(:'after_sales'::text, :'before_sales', 'no stand-in changes the figures');
-select is(:'after_found'::text, :'before_found', 'no stand-in changes what a query finds');
-select alike(:'before_stores'::text, '%North%', 'there was a store');
-select alike(:'before_found'::text, '%113.3%', 'there were orders');
+select is(:'after_stores'::text, :'before_stores', 'no shadowing object changes which stores are seen');
+select is(:'after_sales'::text, :'before_sales', 'no shadowing object changes the figures');
+select is(:'after_found'::text, :'before_found', 'no shadowing object changes what a query finds');
+select alike(:'before_stores'::text, '%North%', 'the caller sees a store');
+select alike(:'before_found'::text, '%113.3%', 'the caller sees orders');
 select ok(:'is_fooled'::boolean, 'a function that pins no search path is fooled by them');
 
 select finish();

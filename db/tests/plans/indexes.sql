@@ -85,13 +85,13 @@ from callers;
 select alike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%"Parent Relationship": "InitPlan"%',
-    'the caller''s stores are worked out once, in an initplan'
+    'the caller''s stores are computed once, in an initplan'
 )
 from callers;
 select unalike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%current_stores%',
-    'no filter works out the caller''s stores for each row'
+    'no filter computes the caller''s stores for each row'
 )
 from callers;
 

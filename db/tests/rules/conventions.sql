@@ -167,7 +167,7 @@ select is_empty(
     where reference.contype = 'f'
         and not exists (select from store_tables where store_tables.oid = source.oid)
     $$,
-    'what refers to a table with a store_id has one too'
+    'a table that refers to one with a store_id has one too'
 );
 
 select is_empty(
@@ -578,7 +578,7 @@ select is_empty(
         -- query.
         and our_functions.oid <> all (array['auth.current_stores()'::regprocedure, 'auth.caller_is(text)'::regprocedure])
     $$,
-    'application roles may execute api functions, and what views ask; a prompt is only granted to say whom it is for'
+    'application roles may execute api functions, and what views call; a prompt is only granted to say whom it is for'
 );
 select is_empty(
     $$
@@ -587,7 +587,7 @@ select is_empty(
     where outsiders.name <> 'retail_gateway'
         and has_schema_privilege(outsiders.oid, 'auth', 'usage')
     $$,
-    'application roles cannot name what views ask: schema auth is closed to them'
+    'application roles cannot call what views call: schema auth is closed to them'
 );
 
 select is_empty(
@@ -744,7 +744,7 @@ select is_empty(
             'query.raise_failure(text, text, text)'
         ])
     $$,
-    'the roles that run ad-hoc SQL may execute only what running it takes'
+    'the roles that run ad-hoc SQL may execute only what is needed to run it'
 );
 
 select is_empty(

@@ -60,7 +60,7 @@ select is_empty(
     where proc.pronamespace = 'api'::regnamespace
         and type.id in ('timestamptz'::regtype, 'timestamp'::regtype, 'time'::regtype, 'timetz'::regtype)
     $$,
-    'no tool shows a moment that leaves open by which clock it is'
+    'no tool shows a time without saying its time zone'
 );
 
 select is_empty(

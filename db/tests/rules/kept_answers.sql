@@ -109,7 +109,7 @@ select is_empty(
         and reached.caller not in ('retail.today', 'retail.reach_of_stores')
         and reached.caller !~ '^auth\.'
     $$,
-    'no answer that may be kept depends on the moment'
+    'no answer that may be kept depends on the current time'
 );
 
 select * from finish();

@@ -26,7 +26,7 @@ select is(
         join retail.stores as homes on homes.store_id = orders.customer_store_id
     ),
     '0362b9f95d0f1349a1382aa8f9f690d1',
-    'the orders are the same at every run'
+    'the orders are the same in every run'
 );
 select is(
     (
@@ -41,7 +41,7 @@ select is(
         join retail.products on products.product_id = items.product_id
     ),
     '65c4e7cbb7cefa3bf29a1fccd088034e',
-    'the items of orders are the same at every run'
+    'the items of orders are the same in every run'
 );
 select is(
     (
@@ -52,7 +52,7 @@ select is(
         from retail.customers
     ),
     '1a015ebd030e0df29a92bbed895054a9',
-    'the customers are the same at every run'
+    'the customers are the same in every run'
 );
 select is(
     (
@@ -65,7 +65,7 @@ select is(
         join retail.products on products.product_id = inventory.product_id
     ),
     '132df6ef7f4165fe698ad3938b9671ba',
-    'the stock is the same at every run'
+    'the stock is the same in every run'
 );
 
 -- How much ---------------------------------------------------------------------------

@@ -26,6 +26,6 @@ select throws_ok(
     format('insert into %1$s select * from %1$s as other limit 0; update %1$s set store_ids = ''{102}''', :'relation'),
     '42501',
     null,
-    'none is written for another store'
+    'no row is written for another store'
 );
 reset role;

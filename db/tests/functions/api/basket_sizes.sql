@@ -29,7 +29,7 @@ select tests.log_in('South manager');
 select results_eq(
     $$ select pieces, sold from api.basket_sizes('2025-06-01', '2025-06-03') where orders > 0 $$,
     $$ values ('1', 20.00), ('2', 60.00) $$,
-    'a manager sees the own store only'
+    'a manager sees only their own store'
 );
 select results_eq(
     $$ select pieces, orders, data_through from api.basket_sizes('2025-07-01', '2025-07-03') $$,

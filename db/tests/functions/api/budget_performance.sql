@@ -41,7 +41,7 @@ select tests.log_in('South manager');
 select results_eq(
     $$ select name, total_budget from api.budget_performance('store', '2025-06-01', '2025-06-03') $$,
     $$ values ('South', 60.00) $$,
-    'a manager sees the own store only'
+    'a manager sees only their own store'
 );
 select tests.log_out();
 delete from retail.budgets where store_id = 101;

@@ -130,7 +130,7 @@ select results_eq(
 select is(
     (select value from api.business_summary('2025-06-01', '2025-06-03') where metric = 'net sales'),
     183.00,
-    'an analyst sees the sum of all own stores: 103 + 80'
+    'an analyst sees the sum of all their stores: 103 + 80'
 );
 select tests.log_in('South manager');
 select throws_ok($$ select * from api.business_summary(store_name => 'north') $$, '22023', null, 'a manager cannot ask about another store');

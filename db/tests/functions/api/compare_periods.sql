@@ -26,7 +26,7 @@ select results_eq(
         -18.00, 1::bigint, 2::bigint, 9::bigint, 4::bigint, '2025-05-31'::date, '2025-06-01'::date
     )
     $$,
-    'a change is taken apart into orders, items, prices, mix and returns'
+    'a change is broken down into orders, items, prices, mix and returns'
 );
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -118,7 +118,7 @@ cross join lateral api.compare_periods(
 grant select on compared, pairs to public;
 
 select tests.log_in('Head office');
-select cmp_ok((select count(*) from compared where change <> 0), '>', 100::bigint, 'the generated receipts have more than a hundred changes to take apart');
+select cmp_ok((select count(*) from compared where change <> 0), '>', 100::bigint, 'the generated receipts have more than a hundred changes to break down');
 select is_empty(
     $$
     select *

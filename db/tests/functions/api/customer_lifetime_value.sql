@@ -23,7 +23,7 @@ select results_eq(
         0, null::numeric, null::numeric, null::numeric, null::numeric, 10::bigint, true
     )
     $$,
-    'where nothing was learned nothing is expected, and the answer says so'
+    'without a model nothing is expected, and the answer says so'
 );
 -- (10 - 1 + 1) / (90 + 110) a day x 182 x 0.5 = 4.55 orders of (1000 + 2 x 50) / 12 each: 417.08.
 -- In a year 1.5 times as much, in five years 1.5 x (1 + 0.25 + 0.0625 ...) times: 833.35.
@@ -88,7 +88,7 @@ update retail.stores set closed_on = '2025-07-01' where store_id = 103;
 select tests.log_in('Head office');
 select ok(
     bool_and(note like '%Web, where the latest order was placed, closed on 2025-07-01.'),
-    'of customers of a store that closed, the answer says so'
+    'the answer names the store that closed'
 )
 from api.customer_lifetime_value()
 where customer_number = 'W-8';

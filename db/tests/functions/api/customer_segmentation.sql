@@ -75,7 +75,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select segment::text, customers, net_sales, meaning from api.customer_segmentation() $$,
     $$ values (null, 2::bigint, 53.00, 'fewer than 5 customers: too few to rank them') $$,
-    'a store sees its own customers, without walk-in customers; of two it is said that they are too few'
+    'a store sees its own customers, without walk-in customers; two are reported as too few'
 );
 
 select tests.log_out();

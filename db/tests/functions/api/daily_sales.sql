@@ -119,7 +119,7 @@ select tests.log_in('Analyst');
 select results_eq(
     $$ select net_sales, is_complete, data_note from api.daily_sales('2025-07-04', '2025-07-04') $$,
     $$ values (10.00, true, null::text) $$,
-    'a store that stopped a month before holds up nothing'
+    'a store that stopped a month before does not make the day incomplete'
 );
 select results_eq(
     $$ select sales_date, net_sales, is_complete, data_note from api.daily_sales('2025-06-10', '2025-06-10', store_name => 'south') $$,
@@ -129,7 +129,7 @@ select results_eq(
         'No data: the range 2025-06-10 to 2025-06-10 lies after the last day with data, 2025-06-03.'
     )
     $$,
-    'of the store itself a day after its data is said to have none'
+    'a day after the data of that store is reported as one without data'
 );
 delete from retail.orders where order_number = 'JULY';
 

@@ -73,7 +73,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select customer_number, note from api.inactive_customers(180) where customer_number in ('W-8', 'W-9') order by 1 $$,
     $$ values ('W-8', 'Web, where the latest order was placed, closed on 2025-07-01.'), ('W-9', null) $$,
-    'of a customer whose last order was in a store that closed, the answer says so'
+    'the answer says if a customer''s last order was in a store that has closed'
 );
 select tests.log_out();
 update retail.stores set closed_on = null where store_id = 103;

@@ -64,9 +64,9 @@ select results_eq(
     'three pages make the whole list'
 );
 select tests.log_in('Analyst');
-select is((select count(*) from api.inventory_status()), 6::bigint, 'an analyst sees the stock of all own stores');
+select is((select count(*) from api.inventory_status()), 6::bigint, 'an analyst sees the stock of all their stores');
 select tests.log_in('South manager');
-select is((select array_agg(distinct store) from api.inventory_status()), array['South'], 'a manager sees only the own store');
+select is((select array_agg(distinct store) from api.inventory_status()), array['South'], 'a manager sees only their own store');
 select tests.log_out();
 select is_empty($$ select * from api.inventory_status() $$, 'an unauthenticated caller sees no stock');
 
@@ -74,12 +74,12 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_units, data_note from api.inventory_status('web') $$,
     $$ values (null::text, null::bigint, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store without recorded stock has not run out of everything: the answer says so'
+    'the answer says that a store has no recorded stock, rather than that it ran out'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.inventory_status('north')),
     null,
-    'nothing is said where the stock is recorded'
+    'there is no note if the stock is recorded'
 );
 
 select tests.log_out();
@@ -88,7 +88,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select store, data_note, total_rows from api.inventory_status('north', 'empty') $$,
     $$ values (null::text, 'None: no recorded stock matches.', 0::bigint) $$,
-    'where nothing fits the answer says so'
+    'an answer without matches says so'
 );
 
 select finish();

@@ -71,12 +71,12 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select store, units, data_note from api.inventory_value('web') $$,
     $$ values (null::text, null::bigint, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store without recorded stock has not run out of everything: the answer says so'
+    'the answer says that a store has no recorded stock, rather than that it ran out'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.inventory_value('north')),
     null,
-    'nothing is said where the stock is recorded'
+    'there is no note if the stock is recorded'
 );
 
 select tests.log_out();
@@ -85,7 +85,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select store, data_note, total_rows from api.inventory_value('north', 'empty') $$,
     $$ values (null::text, 'None: no recorded stock matches.', 0::bigint) $$,
-    'where nothing fits the answer says so'
+    'an answer without matches says so'
 );
 
 select finish();

@@ -6,7 +6,7 @@ select plan(11);
 
 select volatility_is('api', 'list_tools'::name, 'stable');
 select is_definer('api', 'list_tools'::name);
-select function_privs_are('api', 'list_tools', array[]::text[], 'retail_gateway', array[]::text[], 'it is no tool for MCP clients');
+select function_privs_are('api', 'list_tools', array[]::text[], 'retail_gateway', array[]::text[], 'list_tools is not a tool for MCP clients');
 
 select is_empty('select * from api.list_tools()', 'an unauthenticated caller is shown no tool');
 

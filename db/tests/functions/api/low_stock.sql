@@ -48,7 +48,7 @@ update retail.suppliers set lead_time_deviation_days = 30 where supplier_id = 30
 select is(
     (select suggested_point from api.low_stock() where product = 'Flat Brush'),
     11,
-    'a supplier who delivers late at times takes a higher reorder point'
+    'a supplier who is sometimes late needs a higher reorder point'
 );
 update retail.suppliers set lead_time_deviation_days = null where supplier_id = 302;
 update retail.inventory set quantity_on_hand = 20 where (store_id, product_id) = (101, 204);
@@ -67,12 +67,12 @@ update retail.inventory set quantity_on_hand = 8 where (store_id, product_id) = 
 select is(
     (select safety_stock from api.low_stock(service_level => 99) where product = 'Flat Brush'),
     16,
-    'a higher service level takes a larger safety stock'
+    'a higher service level needs a larger safety stock'
 );
 select is(
     (select safety_stock from api.low_stock(service_level => 50) where product = 'Flat Brush'),
     0,
-    'a service level of 50 percent takes no safety stock'
+    'a service level of 50 percent needs no safety stock'
 );
 -- In the 28 days from today's date a year ago, 8 of paint were sold, and 13 in the 91 days before:
 -- 8 * 91 / 28 / 13 = 2. A younger category has no known season.
@@ -153,7 +153,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select units_sold_91_days, days_of_cover, safety_stock, suggested_order, demand_note from api.low_stock() where product = 'White Paint' $$,
     $$ values (1006::bigint, 52.0, 10, 9, 'On 2025-05-20 1000 units were sold, more than the other days suggest: they count as 8.') $$,
-    'one giant order is not ordered again'
+    'one giant order does not raise the suggested order'
 );
 select tests.log_out();
 insert into retail.orders (
@@ -187,7 +187,7 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_rows, as_of, data_note from api.low_stock(store_name => 'web') $$,
     $$ values (null::text, 0::bigint, '2025-06-03'::date, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store without recorded stock is not well stocked: the answer says so'
+    'the answer says that a store has no recorded stock, rather than that it is well stocked'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.low_stock()),
@@ -197,7 +197,7 @@ select is(
 select is(
     (select string_agg(distinct data_note, ' ') from api.low_stock(store_name => 'north')),
     null,
-    'nothing is said where the stock is recorded'
+    'there is no note if the stock is recorded'
 );
 
 select tests.log_in('North trainee');

@@ -20,7 +20,7 @@ select results_eq(
         'more is sold at a lower price', 2::bigint, 1::bigint
     )
     $$,
-    'one product has a price that moved; the other two are counted'
+    'one product changed its price; the other two are counted'
 );
 select results_eq(
     $$
@@ -33,7 +33,7 @@ select results_eq(
 select results_eq(
     $$ select product, finding, silent_products, total_rows from api.price_response('2025-06-01', '2025-06-03', store_name => 'North') $$,
     $$ values (null::text, 'no price moved enough, or was seen in enough weeks, to tell', 0::bigint, 0::bigint) $$,
-    'three days tell nothing'
+    'three days are too few for an answer'
 );
 select tests.log_in('South manager');
 select is(

@@ -97,7 +97,7 @@ select results_eq(
 select results_eq(
     $$ select units, quantity_on_hand, sell_through_percent from api.product_performance('2025-06-01', '2025-06-02', product_name => 'p-2') $$,
     $$ values (1::bigint, 8::bigint, null::numeric) $$,
-    'of a range that ends before the data, the stock of now does not tell the sell-through'
+    'today''s stock gives no sell-through for a range that ends before the data'
 );
 select tests.log_out();
 delete from retail.inventory where (store_id, product_id) = (101, 204);

@@ -29,7 +29,7 @@ select results_eq(
 select results_eq(
     $$ select promotion, days, days_compared, uplift, finding from api.promotion_uplift(store_name => 'North') $$,
     $$ values ('sale', 1::bigint, 0::bigint, null::numeric, 'too few ordinary days of the same weekday around it to compare with') $$,
-    'nothing is said where there is nothing to compare with'
+    'without days to compare with there is no uplift, and the finding says so'
 );
 select results_eq(
     $$ select promotion, uplift_percent from api.promotion_uplift('discount', store_name => 'Web') $$,

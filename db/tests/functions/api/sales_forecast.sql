@@ -34,7 +34,7 @@ select tests.log_in('Regional manager');
 select is(
     (select distinct as_of from api.sales_forecast(3, 'web')),
     '2023-05-21'::date,
-    'the day that the settings name is over long since, and known'
+    'the day that the settings name is long over, so its sales are known'
 );
 select tests.log_out();
 update retail.settings set business_date = null;

@@ -50,7 +50,7 @@ select tests.log_in('South manager');
 select results_eq(
     $$ select slot, net_sales from api.sales_profile(start_date => '2025-06-01', end_date => '2025-06-03') where orders > 0 $$,
     $$ values ('Tuesday', 60.00), ('Sunday', 20.00) $$,
-    'a manager sees the own store only'
+    'a manager sees only their own store'
 );
 select results_eq(
     $$ select slot, net_sales, data_note from api.sales_profile(start_date => '2025-07-01', end_date => '2025-07-03') $$,
@@ -67,12 +67,12 @@ select tests.log_in('Head office');
 select is(
     (select string_agg(distinct data_note, ' ') from api.sales_profile(start_date => '2025-06-01', end_date => '2025-06-03')),
     'Some weekdays occur less than four times in the range: their rank may be chance.',
-    'the ranks of single days are chance'
+    'a note says that the ranks of single days are chance'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.sales_profile('hour', '2025-06-01', '2025-06-03')),
     null,
-    'hours are there on each day'
+    'hours occur on each day, so there is no note'
 );
 
 -- North is open for 10 hours on Sundays, 5 on Mondays, 8 on the other days; South for 70 a week, 10 a day.
@@ -88,7 +88,7 @@ select tests.log_in('Head office');
 select is(
     (select max(net_sales_per_open_hour) from api.sales_profile('weekday', '2025-06-01', '2025-06-03')),
     null,
-    'where the hours of a store are unknown those of all are'
+    'if the hours of one store are unknown, so are those of all stores together'
 );
 select tests.log_out();
 update retail.stores set open_hours_a_week = 70, closed_on = '2025-06-02', opened_on = null where store_id = 102;
@@ -98,7 +98,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select slot, net_sales_per_open_hour from api.sales_profile('weekday', '2025-06-01', '2025-06-03') $$,
     $$ values ('Monday', -1.20), ('Tuesday', 13.75), ('Sunday', 9.10) $$,
-    '18 in 5 and 10 hours, 110 in 8, 91 in 10: a store that is shut or closed has none'
+    '18 in 5 and 10 hours, 110 in 8, 91 in 10: a store has no hours on days when it is shut or after it closed'
 );
 select tests.log_out();
 delete from retail.order_items where store_id = 102 and order_id = 506;
@@ -111,7 +111,7 @@ select results_eq(
     ('Monday', 1::bigint, 0.00, 'South closed on 2025-06-02. Some weekdays occur less than four times in the range: their rank may be chance.'),
     ('Sunday', 1, 20.00, 'South closed on 2025-06-02. Some weekdays occur less than four times in the range: their rank may be chance.')
     $$,
-    'a day after the store closed is none on which it sold nothing'
+    'a day after the store closed does not count as a day without sales'
 );
 
 -- North has data again from 18 to 24 June; 4 to 17 June are missing. Tuesdays were 3, 10, 17 and 24

@@ -42,7 +42,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select store_group, net_sales from api.same_store_growth('2025-06-03', '2025-06-03') $$,
     $$ values ('same', 50.00), ('all', 50.00) $$,
-    'a manager sees the own store only'
+    'a manager sees only their own store'
 );
 select tests.log_out();
 
@@ -96,7 +96,7 @@ select results_eq(
     ('closed', 0.00,   50.00, 1,         'Web'),
     ('all',    110.00, 90.00, 2,         'North, South, Web')
     $$,
-    'what a store sold that fell silent since is lost, and part of the growth of all'
+    'the sales of a store that has since fallen silent are lost, and part of the total growth'
 );
 select is(
     (select min(data_note) from api.same_store_growth('2025-06-03', '2025-06-03')),

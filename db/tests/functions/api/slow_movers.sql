@@ -18,7 +18,7 @@ select results_eq(
         'Left out: 2 products that arrived less than 90 days before and hardly sold since.'
     )
     $$,
-    'what came in lately has had no time to sell'
+    'products that arrived recently have had no time to sell'
 );
 select tests.log_out();
 insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
@@ -44,9 +44,9 @@ select results_eq(
 select is(
     (select string_agg(coalesce(product, data_note), ', ') from api.slow_movers(153)),
     'Left out: 2 products that arrived less than 153 days before and hardly sold since.',
-    'each product must have been there as long as is looked back'
+    'a product must have been there for the whole period'
 );
-select is((select count(*) from api.slow_movers(152)), 2::bigint, 'a product that came in on the first day has been there so long');
+select is((select count(*) from api.slow_movers(152)), 2::bigint, 'a product that arrived on the first day has been there long enough');
 select tests.log_out();
 insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
 values (101, 203, 2, 50, 50, 'delivery', '2025-06-02 18:00+00'), (101, 201, 2, 3, 6, 'delivery', '2025-06-02 18:00+00');
@@ -56,7 +56,7 @@ select results_eq(
     $$
     values ('Claw Hammer', 1::bigint, 100.00, 'Left out: 1 product that arrived less than 90 days before and hardly sold since.')
     $$,
-    'a delivery to an empty shelf begins again, one to a shelf that held some does not'
+    'a delivery restarts the time only if the shelf was empty'
 );
 select tests.log_out();
 delete from retail.inventory_adjustments where adjustment_number = 2;
@@ -64,7 +64,7 @@ select tests.log_in('North manager');
 select is(
     (select array_agg(product) from api.slow_movers(2)),
     array['White Paint', 'Claw Hammer'],
-    'the days that count can be given'
+    'the number of days can be chosen'
 );
 select results_eq(
     $$
@@ -85,12 +85,12 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_list_value, data_note from api.slow_movers(store_name => 'web') $$,
     $$ values (null::text, null::numeric, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store without recorded stock has not run out of everything: the answer says so'
+    'the answer says that a store has no recorded stock, rather than that it ran out'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.slow_movers(store_name => 'north')),
     null,
-    'nothing is said where the stock is recorded'
+    'there is no note if the stock is recorded'
 );
 
 select finish();

@@ -28,7 +28,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select age, units, list_value, share_percent, cost_value from api.stock_age() where products > 0 $$,
     $$ values ('0 to 30 days', 63::bigint, 1640.00, 98.2, 1076.00), ('never sold', 3, 30.00, 1.8, 21.00) $$,
-    'stock that was never sold is listed separately, and a manager sees only the own store'
+    'stock that was never sold is listed separately, and a manager sees only their own store'
 );
 
 select tests.log_out();
@@ -38,7 +38,7 @@ select tests.log_in('North trainee');
 select results_eq(
     $$ select age, units, cost_value, oldest_sale from api.stock_age('North', 'hand tools') where products > 0 $$,
     $$ values ('0 to 30 days', 5::bigint, null::numeric, '2025-06-01'::date), ('91 to 180 days', 3, null, null) $$,
-    'a delivery starts the time of what it brought: 120 days; a trainee sees no costs'
+    'the age of delivered stock counts from the delivery: 120 days; a trainee sees no costs'
 );
 
 select tests.log_out();
@@ -64,8 +64,8 @@ select is(
 );
 
 select tests.log_in('Regional manager');
-select is((select string_agg(distinct data_note, ' ') from api.stock_age('web')), 'No stock is recorded for Web: it is unknown, not 0.', 'a store without any stock has no stock that sells');
-select is((select string_agg(distinct data_note, ' ') from api.stock_age('north')), null, 'nothing is said where the stock is recorded');
+select is((select string_agg(distinct data_note, ' ') from api.stock_age('web')), 'No stock is recorded for Web: it is unknown, not 0.', 'a note says that a store has no recorded stock');
+select is((select string_agg(distinct data_note, ' ') from api.stock_age('north')), null, 'there is no note if the stock is recorded');
 
 select tests.log_in('Regional manager');
 select results_eq(

@@ -31,7 +31,7 @@ select results_eq(
     ('2025-06', '2025-06-01'::date, '2025-06-30'::date, 20::bigint, 0::bigint, 11::bigint, 9::bigint, 55.0, 29.00, 9.23, 53.4),
     ('2025-07', '2025-07-01', '2025-07-01', 9, 0, 1, 8, 11.1, 17.00, null, 100.0)
     $$,
-    'by month: 22 x 365 / 30 over the mean of 20 and 9 at 2; of one day no year is made'
+    'by month: 22 x 365 / 30 over the mean of 20 and 9 at 2; one day is not extrapolated to a year'
 );
 select results_eq(
     $$
@@ -69,7 +69,7 @@ select results_eq(
         'The stock at the time is unknown: that needs recorded changes of stock, such as deliveries and counts.'
     )
     $$,
-    'a manager sees the own store only, and hears why its stock at the time is unknown'
+    'a manager sees only their own store, and is told why its stock at the time is unknown'
 );
 select results_eq(
     $$ select name, data_note from api.stock_performance(start_date => '2025-08-01', end_date => '2025-08-03') $$,
@@ -100,7 +100,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select name, data_note like '%No matching product was in stock or sold in this range.', total_rows from api.stock_performance(category_name => 'empty') $$,
     $$ values (null::text, true, 0::bigint) $$,
-    'where nothing fits the answer says so'
+    'an answer without matches says so'
 );
 
 select finish();

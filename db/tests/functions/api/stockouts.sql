@@ -43,7 +43,7 @@ select results_eq(
 );
 -- A row without stock, sales and reorder point: the store never carried this product.
 update retail.inventory set reorder_point = 0 where (store_id, product_id) = (101, 202);
-select is((select count(*) from api.stockouts()), 2::bigint, 'a product that a store never carried is not missing');
+select is((select count(*) from api.stockouts()), 2::bigint, 'a product that a store never carried does not count as out of stock');
 update retail.inventory set reorder_point = 5 where (store_id, product_id) = (101, 202);
 -- Half a year later another product is sold; the loss has halved every 28 days.
 insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
@@ -51,7 +51,7 @@ values (101, 'L-1', 'sale', 101, 401, '2025-11-17 19:00+00', '2025-11-17', 10, 1
 select results_eq(
     $$ select days_out, lost_sales_a_day, lost_sales from api.stockouts() where product = 'Claw Hammer' $$,
     $$ values (168, 0.01, round(20 / 28.0 * (1 - 0.5 ^ 6) / (1 - 0.5 ^ (1 / 28.0)), 2)) $$,
-    'after six times 28 days a stock-out costs next to nothing more'
+    'after six times 28 days a stock-out costs almost nothing more'
 );
 delete from retail.orders where order_number = 'L-1';
 -- In the 45 days from 20 April on, paint sold 1, 2, 2, 1, and 1000, which count as 8: 14 / 45 at
@@ -74,7 +74,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select days_out, units_a_day, lost_sales_a_day, lost_sales from api.stockouts() where product = 'White Paint' $$,
     $$ values (0, 0.31, 9.33, 0.00) $$,
-    'the days since the first sale count, and a giant order is not missed every day'
+    'the days since the first sale count, and a giant order is not counted as lost on each day'
 );
 -- A second giant order, of 900, next to 1, 2, 2, 1, 1 and 1: both count as 8. 24 / 45 at 30.
 select tests.log_out();
@@ -107,12 +107,12 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_lost_a_day, data_note from api.stockouts('web') $$,
     $$ values (null::text, null::numeric, 'No stock is recorded for Web: it is unknown, not 0.') $$,
-    'a store without recorded stock has not run out of everything: the answer says so'
+    'the answer says that a store has no recorded stock, rather than that it ran out'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.stockouts('north')),
     null,
-    'nothing is said where the stock is recorded'
+    'there is no note if the stock is recorded'
 );
 
 select tests.log_out();
@@ -122,7 +122,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select distinct store from api.stockouts() $$,
     $$ values ('North') $$,
-    'a store that has closed misses nothing'
+    'a closed store loses no sales'
 );
 
 select finish();

@@ -14,14 +14,14 @@ select results_eq(
     from api.store_performance('2025-06-01', '2025-06-03')
     $$,
     $$ values ('North', 3::bigint, 2::bigint, 13::bigint, 103.00, 40.33, 14.9, 49.00, 47.6) $$,
-    'a store manager sees the own store'
+    'a store manager sees their own store'
 );
 
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select store, orders, net_sales, share_percent, average_order_value from api.store_performance('2025-06-01', '2025-06-03') $$,
     $$ values ('North', 3::bigint, 103.00, 100.00, 40.33), ('Web', null, null, null, null) $$,
-    'a regional manager sees all own stores, even one without data'
+    'a regional manager sees all their stores, even one without data'
 );
 
 select tests.log_in('Analyst');
@@ -149,7 +149,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select store, sales_per_square_metre, sales_per_open_hour from api.store_performance('2025-06-01', '2025-06-03') where net_sales is not null order by store $$,
     $$ values ('North', 2.06, 3.43), ('South', null, null) $$,
-    'of 103 on 50 square metres and in 30 hours; of South neither is known'
+    '103 on 50 square metres and in 30 hours; both are unknown for South'
 );
 
 -- On 2 June North took back 18, and South sold nothing.
@@ -167,7 +167,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select store, sales_per_open_hour from api.store_performance('2025-06-01', '2025-06-03') where net_sales is not null order by store $$,
     $$ values ('North', 6.87), ('South', 8.00) $$,
-    'hours by weekday come first: 103 in 15; and those after a store closed are none: 80 in 10'
+    'hours by weekday take precedence: 103 in 15; hours after a store closed do not count: 80 in 10'
 );
 select results_eq(
     $$ select store, sales_per_open_hour from api.store_performance('2025-06-03', '2025-06-03') where net_sales is not null order by store $$,

@@ -39,7 +39,7 @@ select tests.log_in('South manager');
 select results_eq(
     $$ select supplier, net_sales, margin from api.supplier_performance('2025-06-01', '2025-06-03') $$,
     $$ values ('Paint Supply', 60.00, 20.00), ('Tool Supply', 20.00, 8.00) $$,
-    'a manager sees the own store only'
+    'a manager sees only their own store'
 );
 select tests.log_in('Analyst');
 select is(
@@ -54,7 +54,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select supplier, data_note like '%No matching product was sold in this range, or is in stock.', total_rows from api.supplier_performance(category_name => 'empty') $$,
     $$ values (null::text, true, 0::bigint) $$,
-    'where nothing fits the answer says so'
+    'an answer without matches says so'
 );
 
 \ir ../../shared/exchange.sql

@@ -56,7 +56,7 @@ select results_eq(
     ('White Paint', 3, 90.00, null),
     ('Claw Hammer', 2, 38.00, null)
     $$,
-    'an analyst sees the figures of all own stores, but no margin'
+    'an analyst sees the figures of all their stores, but no margin'
 );
 select throws_ok(
     $$ select * from api.top_products(rank_by => 'margin') $$,

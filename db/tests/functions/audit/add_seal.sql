@@ -29,16 +29,16 @@ where seals.seal_id > (select seal_id from before);
 
 select is(
     array(select seal_id from added order by seal_id), array[(select seal_id + 1 from before), (select seal_id + 2 from before)],
-    'each has the number after the last one'
+    'each seal is numbered after the previous one'
 );
 select is(
     array(select previous_hash from added order by seal_id),
     array[(select hash from before), (select hash from added where row_count = 3)],
-    'each holds the hash of the one before; the first of all, zeros'
+    'each seal holds the hash of the previous one, and the very first one holds zeros'
 );
 select is_empty(
     'select seal_id from audit.seals where seal_id > (select seal_id from before) and hash <> audit.seal_hash(seals)',
-    'each holds its own hash'
+    'each seal holds its own hash'
 );
 
 select finish();

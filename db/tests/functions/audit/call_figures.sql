@@ -23,7 +23,7 @@ set local role retail_monitor;
 select results_eq(
     $$ select * from audit.call_figures() $$,
     $$ values (5::bigint, 1::bigint, 1::bigint, 1::bigint, 4::bigint, 0.2900) $$,
-    'calls, refusals, failures, refused writes, failed logins with those that a server counted, and the time of 95 in 100'
+    'calls, refusals, failures, refused writes, failed logins with those that a server counted, and the 95th percentile of the time'
 );
 select results_eq(
     $$ select calls, failed from audit.call_figures(interval '1 hour') $$,

@@ -23,19 +23,19 @@ as $$
     select threshold, subject, amount from audit.check_thresholds(rule)
 $$;
 
-select is_empty('select * from pg_temp.found()', 'an empty trail has nothing of which there is too much');
+select is_empty('select * from pg_temp.found()', 'an empty trail exceeds no threshold');
 
 insert into audit.events (era, kind, outcome, attested, peer, key_id, details)
 select 1, 'login', 'refused', false, '192.0.2.' || number, 7, '{"reason": "expired key"}'
 from generate_series(1, 3) as number;
-select is_empty('select * from pg_temp.found()', 'as much as is allowed is no finding');
+select is_empty('select * from pg_temp.found()', 'a figure at the threshold is no finding');
 
 insert into audit.events (era, kind, outcome, attested, peer, key_id, details)
 values (1, 'login', 'refused', false, '192.0.2.1', 7, '{"reason": "expired key", "attempts": 3}');
 select results_eq(
     'select * from pg_temp.found()',
     $$ values ('failed logins', 'all', 6::numeric), ('failed logins of a key', 'key 7', 6), ('failed logins of a peer', '192.0.2.1', 4) $$,
-    'more than that is one: in all, of a key, of a peer'
+    'a figure above the threshold is a finding: in all, of a key, of a peer'
 );
 
 insert into audit.events (era, kind, outcome, attested, principal_id, tool, row_count)
@@ -54,7 +54,7 @@ values (1, 'call', 'ok', false, '00000000-0000-4000-8000-000000000004', 'daily_s
 select results_eq(
     $$ select * from pg_temp.found('audit_thresholds') where threshold = 'calls not attested' $$,
     $$ values ('calls not attested', 'South manager', 1::numeric) $$,
-    'a call that the database knows nothing of is one too many'
+    'a call that the database cannot attest is a finding'
 );
 
 insert into audit.events (era, kind, outcome, attested, login, details)

@@ -22,7 +22,7 @@ select results_eq(
     order by day
     $$,
     $$ values (1, 'daily_sales', 3, 9::bigint, 1::bigint, 99::bigint), (0, 'daily_sales', 1, 2, 1, 10) $$,
-    'a day that was added up is not read again, and today has two calls in its first hour'
+    'a day that was summed up is not read again, and today has two calls in its first hour'
 );
 select is_empty(
     $$ select from audit.daily_access((now() at time zone 'UTC')::date - 9, (now() at time zone 'UTC')::date - 2) $$,

@@ -44,7 +44,7 @@ select is(
     5::bigint,
     'the rows of a dropped month are gone'
 );
-select is_empty('select * from audit.verify((select seals from anchor))', 'the seals of a dropped month stay, and the chain still fits');
+select is_empty('select * from audit.verify((select seals from anchor))', 'the seals of a dropped month stay, and the chain is still valid');
 select results_eq(
     $$ select trail, month, row_count from audit.seals where kind = 'dropped' $$,
     $$ select 'events', old_months.month, 5::bigint from old_months where ago = 14 $$,
@@ -64,12 +64,12 @@ select throws_ok(
     $$ select audit.drop_old_partitions(12) $$,
     '55000',
     (select format('events_%s has 4 rows, and 5 are sealed', to_char(month, 'YYYY_MM')) from old_months where ago = 13),
-    'a month whose rows do not fit their seals is not dropped'
+    'a month whose rows do not match their seals is not dropped'
 );
 select results_eq(
     $$ select trail, problem from audit.verify() $$,
     $$ values ('events', '1 of 5 rows were removed') $$,
-    'audit.verify says what does not fit'
+    'audit.verify reports what does not match'
 );
 
 select throws_ok(

@@ -37,14 +37,14 @@ select results_eq(
     ('key', 'rmcp_00000001', 1, 'unknown key', 1, 1),
     ('peer', '192.0.2.2', 1, 'disabled', 1, 1)
     $$,
-    'attempts are added up by peer, by key and by principal, in windows'
+    'attempts are counted by peer, by key and by principal, in windows'
 );
 select is(
     (select count(*) from audit.failed_login_windows('3 hours', '36500 days') where seen_by = 'peer'),
     3::bigint,
     'a wide window has all attempts of a peer'
 );
-select is_empty($$ select * from audit.failed_login_windows('1 minute') $$, 'what is older than the period is left out');
+select is_empty($$ select * from audit.failed_login_windows('1 minute') $$, 'attempts that are older than the period are left out');
 reset role;
 
 select finish();

@@ -9,12 +9,12 @@ select is(audit.last_operation('backup'), null, 'no backup was recorded yet');
 reset role;
 
 select audit.record_operation('backup', 'failed');
-select is(audit.last_operation('backup'), null, 'a backup that failed is none');
+select is(audit.last_operation('backup'), null, 'a failed backup does not count');
 select audit.record_operation('backup');
 set local role retail_monitor;
 select ok(audit.last_operation('backup') > now() - interval '1 minute', 'a backup that was recorded is found');
-select is(audit.last_operation('verification'), null, 'a backup is not its verification');
-select is(audit.last_operation('call'), null, 'calls are no operations');
+select is(audit.last_operation('verification'), null, 'a backup does not count as a verification');
+select is(audit.last_operation('call'), null, 'calls are not operations');
 reset role;
 select audit.record_operation('verification');
 set local role retail_monitor;

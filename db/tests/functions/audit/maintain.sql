@@ -40,14 +40,14 @@ select is(
     1::bigint,
     'a change of rights that no trigger reported is found'
 );
-select has_table('audit_months'::name, 'events_2020_01'::name, 'without a number of months all are kept');
+select has_table('audit_months'::name, 'events_2020_01'::name, 'without a retention all months are kept');
 
 set local role retail_migrator;
 select audit.set_retention(24);
 reset role;
 select is(
     (select events.details from audit.events where events.kind = 'retention' order by events.event_id desc limit 1), '{"months": 24}',
-    'how long it is kept is an event'
+    'a change of the retention is an event'
 );
 update audit.retention set last_run_at = now() - interval '11 minutes';
 select ok(audit.maintain(), 'after ten minutes it runs again');
@@ -60,16 +60,16 @@ select audit.maintain();
 select is(
     (select array_agg(events.error_code) from audit.events where events.kind = 'retention' and events.outcome = 'failed'),
     array['55000'],
-    'a month that does not fit its seals stays, and an event says so'
+    'a month that does not match its seals stays, and an event says so'
 );
 
 select throws_ok($$ select audit.set_retention(0) $$, '22023', null, 'at least one month is kept');
 select throws_ok(
     $$ do 'begin set local role retail_gateway; perform audit.set_retention(1); end' $$, '42501', null,
-    'the server''s login may not say how long the trail is kept'
+    'the server''s login may not change the retention'
 );
 select throws_ok(
-    $$ do 'begin set local role retail_gateway; update audit.retention set months = 1; end' $$, '42501', null, 'the server''s login may not change the table of how long'
+    $$ do 'begin set local role retail_gateway; update audit.retention set months = 1; end' $$, '42501', null, 'the server''s login may not write the table with the retention'
 );
 
 select finish();

@@ -18,17 +18,17 @@ select is(
 select is(
     (select state from audit.object_rights() where object = '"all" on retail.curios'),
     'PERMISSIVE; SELECT; {retail_backup}; using true',
-    'a policy has what it lets through'
+    'a policy has its conditions'
 );
 grant execute on function pg_catalog.pg_ls_dir(text) to retail_gateway;
 select alike(
     (select state from audit.object_rights() where object = 'pg_catalog.pg_ls_dir(text)'),
     '%retail_gateway=X%',
-    'a function of PostgreSQL is in it once its rights are not those that it came with'
+    'a function of PostgreSQL is listed once its rights differ from the original ones'
 );
 select is_empty(
     $$ select kind, object from audit.object_rights() group by 1, 2 having count(*) > 1 $$,
-    'no object is in it twice'
+    'no object is listed twice'
 );
 
 select finish();

@@ -7,7 +7,7 @@ select plan(9);
 select audit.record_rights();
 create temporary table mark as select coalesce(max(event_id), 0) as event_id from audit.events;
 
-select is(audit.record_rights(), 0, 'nothing changed, nothing is recorded');
+select is(audit.record_rights(), 0, 'without a change nothing is recorded');
 
 create role made_up_login login;
 grant head_office to made_up_login;
@@ -33,16 +33,16 @@ select results_eq(
             "changes": [{"object": "made_up_login", "is": "login; work_mem=1GB"}]}'::jsonb
     )
     $$,
-    'they say what was found, and that it is unknown who did it'
+    'the events say what was found, and that it is unknown who did it'
 );
-select is(audit.record_rights(), 0, 'they are recorded once');
+select is(audit.record_rights(), 0, 'the events are recorded once');
 
 create temporary table mark_2 as select max(event_id) as event_id from audit.events;
 revoke execute on function api.list_stores from store_readonly;
 alter table retail.orders no force row level security;
 drop policy wall on retail.orders;
 alter table retail.products disable trigger zz_audit;
-select is(audit.record_rights(is_told => true), 4, 'a function, a table, a policy and a trigger are four');
+select is(audit.record_rights(is_told => true), 4, 'a function, a table, a policy and a trigger are four events');
 select results_eq(
     $$
     select details ->> 'objects', details -> 'changes' -> 0 ->> 'object', attested, details ? 'found'
@@ -57,7 +57,7 @@ select results_eq(
     ('relation', 'retail.orders', true, false),
     ('trigger', 'zz_audit on retail.products', true, false)
     $$,
-    'each names its object'
+    'each event names its object'
 );
 select ok(
     (
@@ -66,7 +66,7 @@ select ok(
         where events.event_id > (select mark_2.event_id from mark_2)
             and events.details ->> 'objects' = 'relation'
     ),
-    'before and after are in it'
+    'an event has the state before and after'
 );
 select is_empty(
     $$

@@ -25,7 +25,7 @@ select is((select count(*) from audit.rights_marks), 1::bigint, 'a transaction i
 
 create temporary table mark as select max(event_id) as event_id from audit.events;
 set constraints all immediate;
-select is((select count(*) from audit.rights_marks), 0::bigint, 'at its end the note is gone');
+select is((select count(*) from audit.rights_marks), 0::bigint, 'the note is deleted when the transaction ends');
 select results_eq(
     $$
     select kind, attested, login::text, row_count, details -> 'changes' -> 0 ->> 'object'
@@ -38,8 +38,8 @@ select results_eq(
 select throws_ok(
     $$ update audit.events set details = null where kind = 'rights' $$, '42501', null, 'an event of rights cannot be changed'
 );
-select ok(not has_table_privilege('retail_gateway', 'audit.rights_marks', 'insert, delete'), 'the gateway cannot note or forget');
-select ok(not has_table_privilege('retail_migrator', 'audit.known_rights', 'update') or pg_has_role('retail_migrator', 'retail_audit', 'member'), 'only the owner of the trail changes what is known');
+select ok(not has_table_privilege('retail_gateway', 'audit.rights_marks', 'insert, delete'), 'the gateway can neither add nor delete a note');
+select ok(not has_table_privilege('retail_migrator', 'audit.known_rights', 'update') or pg_has_role('retail_migrator', 'retail_audit', 'member'), 'only the owner of the trail changes the known rights');
 
 select finish();
 rollback;

@@ -12,7 +12,7 @@ select is(
         'database', 'default privileges', 'event trigger', 'function', 'language', 'membership', 'parameter', 'policy',
         'relation', 'role', 'schema', 'trigger', 'type'
     ],
-    'every kind of right is looked at'
+    'every kind of right is covered'
 );
 select is_empty(
     $$ select kind, object from rights group by kind, object having count(*) > 1 or min(kind || object || state) is null $$,
@@ -20,11 +20,11 @@ select is_empty(
 );
 select ok(
     (select rights.state ~ 'row security; forced' from rights where rights.object = 'retail.orders'),
-    'of a table it says whether row security is forced'
+    'the row of a table says whether row security is forced'
 );
 select ok(
     (select rights.state ~ 'owner retail_auth; security definer; .*retail_gateway=X' from rights where rights.object like 'auth.begin_request(%'),
-    'of a function it says who may execute it, and with whose rights it runs'
+    'the row of a function says who may execute it, and with whose rights it runs'
 );
 select is(
     (select rights.state from rights where rights.object = 'store_manager in regional_manager'), null,
@@ -32,7 +32,7 @@ select is(
 );
 select isnt(
     (select rights.state from rights where rights.object = 'regional_manager in store_manager'), null,
-    'a membership is there'
+    'a membership is listed'
 );
 select is_empty(
     $$ select object from rights where object like 'pg_catalog.int4%' or object like 'pg_toast%' or object like 'pg_temp%' $$,

@@ -21,10 +21,10 @@ select results_eq(
     ('00000000-0000-4000-8000-000000000003',       'more refusals than usual', '1; the median of the days before is 0',   round(ln(2.0), 3)),
     ('00000000-0000-4000-8000-000000000003',       'more rows than usual',     '99; the median of the days before is 99', 0.000)
     $$,
-    '(ln 30 - ln 10) / (1 / root of 10), ln 2 / 1 and nothing; who has no past has no score'
+    '(ln 30 - ln 10) / (1 / root of 10), ln 2 / 1 and nothing; a principal without a past has no score'
 );
 set local role retail_auditor;
-select lives_ok($$ select * from audit.score_amounts('2025-03-31') $$, 'an auditor may ask');
+select lives_ok($$ select * from audit.score_amounts('2025-03-31') $$, 'an auditor may call it');
 reset role;
 
 select finish();

@@ -13,13 +13,13 @@ values
 (audit.current_era(), 'retention', 'ok', true, '3'),
 (audit.current_era(), 'retention', 'ok', true, pg_current_xact_id());
 set local session_replication_role = 'origin';
-select cmp_ok(audit.seal(), '>=', 1, 'what ended transactions wrote is sealed');
+select cmp_ok(audit.seal(), '>=', 1, 'rows of ended transactions are sealed');
 select is_empty(
     format(
         'select from audit.seals where seal_id > %s and kind = ''rows'' and to_transaction > pg_snapshot_xmin(pg_current_snapshot())',
         (select seal_id from before)
     ),
-    'nothing of a running one is'
+    'rows of a running transaction are not sealed'
 );
 select is(audit.seal(), 0, 'sealing again seals nothing');
 

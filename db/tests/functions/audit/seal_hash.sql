@@ -18,9 +18,9 @@ select is(
     encode(sha256(convert_to('[7, 1748779200.000000, "rows", "events", 9283, 1, "100", "200", 3, "aa", "00"]', 'UTF8')), 'hex'),
     'it is the SHA-256 of the seal as a JSON array, the month as days since 2000'
 );
-select isnt(pg_temp.hash(3, '00'), pg_temp.hash(4, '00'), 'another number of rows has another hash');
-select isnt(pg_temp.hash(3, '00'), pg_temp.hash(3, '01'), 'another seal before has another hash');
-select isnt(pg_temp.hash(3, '00'), pg_temp.hash(3, '00', 'ab'), 'other rows have another hash');
+select isnt(pg_temp.hash(3, '00'), pg_temp.hash(4, '00'), 'another number of rows gives another hash');
+select isnt(pg_temp.hash(3, '00'), pg_temp.hash(3, '01'), 'another previous seal gives another hash');
+select isnt(pg_temp.hash(3, '00'), pg_temp.hash(3, '00', 'ab'), 'other rows give another hash');
 
 select finish();
 rollback;

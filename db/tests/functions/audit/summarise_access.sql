@@ -33,11 +33,11 @@ select results_eq(
     (3, 'daily_sales', '192.0.2.0/24', 2, 3::bigint, 1::bigint, 15::bigint),
     (1, '', '', 2, 1, 0, 7)
     $$,
-    'calls are added up by day, principal, tool and network'
+    'calls are summed up by day, principal, tool and network'
 );
 
-select is(audit.summarise_access(), 1::bigint, 'the day that is over is added up, and yesterday is not yet');
-select is(audit.summarise_access(), 0::bigint, 'it is added up once');
+select is(audit.summarise_access(), 1::bigint, 'the day that is over is summed up, and yesterday is not yet');
+select is(audit.summarise_access(), 0::bigint, 'a day is summed up once');
 select results_eq(
     'select daily.* from today cross join lateral audit.daily_access(today.day - 5, today.day) as daily order by 1',
     'select * from before order by 1',

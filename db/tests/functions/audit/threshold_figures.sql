@@ -12,7 +12,7 @@ select is(
     'a monitor learns the number of findings'
 );
 set local role retail_monitor;
-select cmp_ok(audit.threshold_figures(), '>=', 1::bigint, 'a million failed logins are one at least');
+select cmp_ok(audit.threshold_figures(), '>=', 1::bigint, 'a million failed logins are at least one finding');
 reset role;
 
 select finish();

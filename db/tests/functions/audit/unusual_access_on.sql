@@ -78,7 +78,7 @@ select results_eq(
 );
 
 update audit.thresholds set is_enabled = false where threshold = 'an unusual hour';
-select is_empty('select * from pg_temp.findings()', 'what is switched off is no finding');
+select is_empty('select * from pg_temp.findings()', 'a check that is switched off finds nothing');
 update audit.thresholds set is_enabled = true, amount = 0.2;
 select is(
     (select count(*) from pg_temp.findings()),
@@ -114,7 +114,7 @@ select results_eq(
     'the spread is that of the days before'
 );
 update audit.thresholds set amount = 2.3 where threshold = 'more calls than usual';
-select is_empty('select * from pg_temp.findings()', 'where days differ much, much more is usual');
+select is_empty('select * from pg_temp.findings()', 'if days vary widely, a wider range is usual');
 
 set local role retail_auditor;
 select is_empty('select * from audit.unusual_access', 'the view has the days up to today');

@@ -17,12 +17,12 @@ set local role retail_monitor;
 select results_eq(
     $$ select since, calls, row_count from audit.usage_figures(30) $$,
     $$ values (now() - interval '3 hours', 2::bigint, 7::bigint) $$,
-    'calls are counted whatever became of them, since the trail began'
+    'calls are counted whatever their outcome, since the trail began'
 );
 select results_eq(
     $$ select calls, old_bytes <= trail_bytes from audit.usage_figures(-5) $$,
     $$ values (2::bigint, true) $$,
-    'a day is the least to look back'
+    'the shortest period is a day'
 );
 reset role;
 

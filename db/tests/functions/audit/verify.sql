@@ -32,10 +32,10 @@ select is(
     (select count(*)::numeric from audit.row_changes where transaction_id < pg_snapshot_xmin(pg_current_snapshot())),
     'all rows of ended transactions are sealed'
 );
-select is_empty('select * from audit.verify()', 'the rows fit their seals');
+select is_empty('select * from audit.verify()', 'the rows match their seals');
 set local timezone = 'Pacific/Auckland';
 set local datestyle = 'SQL, DMY';
-select is_empty('select * from audit.verify()', 'the rows fit their seals in another time zone and date style, too');
+select is_empty('select * from audit.verify()', 'the rows match their seals in another time zone and date style, too');
 set local timezone = 'UTC';
 set local datestyle = 'ISO, MDY';
 
@@ -45,7 +45,7 @@ select is(audit.seal(), 0, 'rows of a running transaction are not sealed yet');
 
 create temporary table anchor as
 select jsonb_agg(jsonb_build_object('seal_id', seal_id, 'hash', encode(hash, 'hex'))) as seals from audit.seals;
-select is_empty('select * from audit.verify((select seals from anchor))', 'the anchors fit');
+select is_empty('select * from audit.verify((select seals from anchor))', 'the anchors match');
 
 -- A superuser can disable the triggers.
 set local session_replication_role = 'replica';
@@ -147,17 +147,17 @@ from (
     (
         'insert into audit.events (era, kind, outcome, attested, transaction_id) values (99, ''call'', ''ok'', true, ''5'')',
         'events 1 rows name a cluster that audit.eras does not list',
-        'a row of a cluster that never was is found'
+        'a row of an unknown cluster is found'
     ),
     (
         'insert into audit.row_changes overriding system value select (jsonb_populate_record(changes, ''{"era": -1, "change_id": 1000000}'')).* from audit.row_changes as changes where change_id = 3',
         'row_changes % rows name a cluster that audit.eras does not list',
-        'a change of a cluster that never was is found'
+        'a change of an unknown cluster is found'
     ),
     (
         'insert into audit.events (era, kind, outcome, attested, transaction_id) values (audit.current_era(), ''call'', ''ok'', true, ''999999999999'')',
         'events 1 rows name a transaction that has not begun',
-        'a row of a transaction to come is found'
+        'a row of a future transaction is found'
     ),
     ('delete from audit.eras', '% name a cluster that audit.eras does not list%', 'removed clusters are found'),
     (
@@ -182,16 +182,16 @@ from (
         'insert into audit.events (era, kind, outcome, attested, transaction_id, occurred_at, recorded_at) '
         'values (audit.current_era(), ''call'', ''ok'', true, ''4'', now() + interval ''2 days'', now() + interval ''2 days''); select audit.seal()',
         'events 1 rows have a time at which they cannot have been recorded',
-        'an event of a day to come is found'
+        'an event of a future day is found'
     )
 ) as attempt (statement, problem, how);
-select is_empty('select * from audit.verify((select seals from anchor))', 'after all of this was rolled back, the rows fit again');
+select is_empty('select * from audit.verify((select seals from anchor))', 'after all of this was rolled back, the rows match again');
 
 -- Rows of another cluster have transaction ids that start again.
 update audit.eras set system_identifier = 1;
 select audit.make_partitions();
 insert into audit.events (era, transaction_id, kind, outcome, attested) values (audit.current_era(), '5', 'backup', 'ok', true);
-select is_empty('select * from audit.verify()', 'after a restore into another cluster the old seals still fit');
+select is_empty('select * from audit.verify()', 'after a restore into another cluster the old seals still match');
 select is(audit.seal(), 3, 'after a restore into another cluster the new rows are sealed, and the rest of the old era');
 
 select finish();

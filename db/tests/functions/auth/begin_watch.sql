@@ -5,13 +5,13 @@ begin;
 select plan(5);
 
 set local role retail_definer;
-select is(auth.begin_watch(), '', 'it returns the context to put back: none');
+select is(auth.begin_watch(), '', 'it returns the previous context, here none');
 reset role;
 select is(auth.current_stores(), array[101, 102, 103], 'the watch covers every store');
 select ok(not auth.caller_is('store_readonly'), 'the watch has no application role');
 select tests.log_in('North manager');
 set local role retail_definer;
-select matches(auth.begin_watch(), '\|store_manager\|', 'it returns the context of a caller, to put back');
+select matches(auth.begin_watch(), '\|store_manager\|', 'it returns the context of a caller, to be restored later');
 reset role;
 select results_eq(
     $$

@@ -8,7 +8,7 @@ select plan(4);
 select is(
     (select proparallel::text from pg_proc where oid = 'auth.current_stores()'::regprocedure),
     'r',
-    'the function is parallel restricted, for if it were unsafe no query behind a wall could run in parallel'
+    'the function is parallel restricted: if it were unsafe, no query with row security could run in parallel'
 );
 
 select tests.log_in('Regional manager');

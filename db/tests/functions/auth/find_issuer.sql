@@ -26,7 +26,7 @@ select is(
     pg_temp.said('https://login.example/'),
     'no issuer is called ''https://login.example/'' | There are: https://former.example, https://login.example. '
     'Trust another one first: retail-mcp issuer trust.',
-    'an issuer counts letter for letter, and an error lists those that are known'
+    'an issuer must match exactly, and the error lists the known ones'
 );
 select matches(pg_temp.said('development'), '^the issuer "development" does not issue tokens', 'development issues no tokens');
 

@@ -5,9 +5,9 @@ begin;
 select plan(3);
 
 select auth.set_development(false);
-select ok(not auth.is_development(), 'a database is for production unless it is said');
+select ok(not auth.is_development(), 'a database is for production by default');
 select auth.set_development(true);
-select ok(auth.is_development(), 'it is for development once it was said');
+select ok(auth.is_development(), 'it is for development once that was set');
 update auth.issuers
 set enabled = false
 where issuers.issuer = 'development';

@@ -14,7 +14,7 @@ select results_eq(
     $$ values (8::bigint, 1::bigint, 3::numeric) $$,
     'revoked and expired keys, and those of disabled principals, do not count'
 );
-select is((select ending from auth.key_figures(interval '1 year')), 8::bigint, 'soon is as long as one says');
+select is((select ending from auth.key_figures(interval '1 year')), 8::bigint, 'the period can be chosen');
 reset role;
 
 select finish();

@@ -15,7 +15,7 @@ select results_eq(
         ('https://login.example', true, 1, 'roles=Manager', 'North manager', 1::smallint),
         ('https://login.example', true, 1, 'roles=Clerk', 'North clerk', 2::smallint)
     $$,
-    'each has a row for each rule, by rank, or one without a rule'
+    'each issuer has a row for each rule, by rank, or one without a rule'
 );
 
 select finish();

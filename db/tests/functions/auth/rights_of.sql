@@ -14,11 +14,11 @@ select is(
 );
 select is(
     (select may_call from auth.rights_of('00000000-0000-4000-8000-000000000002', 'no_such_tool')),
-    false, 'nobody may call what there is not'
+    false, 'nobody may call a function that does not exist'
 );
 select is(
     (select may_call from auth.rights_of('00000000-0000-4000-8000-000000000002', rpad('daily_sales', 64, 'x'))),
-    false, 'a name that is too long is not cut to one that there is'
+    false, 'a name that is too long is not truncated to an existing one'
 );
 select is_empty(
     $$ select from auth.rights_of('00000000-0000-4000-8000-000000000009', 'daily_sales') $$, 'a disabled principal has no rights'

@@ -18,10 +18,10 @@ select lives_ok($$ select auth.save_bi_login('bi_test_north', 'new') $$, 'a BI l
 select is(
     (select may_write from auth.bi_logins where login = 'bi_test_north'),
     false,
-    'a BI login only reads unless it is said that it may write'
+    'by default a BI login only reads'
 );
 select auth.save_bi_login('bi_test_north', 'new', may_write => true);
-select is((select may_write from auth.bi_logins where login = 'bi_test_north'), true, 'a BI login may write where that is said');
+select is((select may_write from auth.bi_logins where login = 'bi_test_north'), true, 'a BI login may write if that was set');
 
 create role bi_test_greedy login;
 grant store_manager to bi_test_greedy;

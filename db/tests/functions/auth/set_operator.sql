@@ -25,7 +25,7 @@ select ok(auth.caller_operates(), 'an operator is known by its credentials');
 select tests.log_in('Head office');
 select ok(not auth.caller_operates(), 'head office is no operator unless it is made one');
 select tests.log_out();
-select ok(not auth.caller_operates(), 'the unauthenticated operate nothing');
+select ok(not auth.caller_operates(), 'an unauthenticated caller is no operator');
 
 set local role retail_migrator;
 select auth.set_operator('North trainee', false);

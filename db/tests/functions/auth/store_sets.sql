@@ -7,7 +7,7 @@ select plan(2);
 select set_eq(
     $$ select * from auth.store_sets() $$,
     $$ values ('{101}'::integer[]), ('{102}'), ('{103}'), ('{101,102}'), ('{101,103}'), ('{101,102,103}') $$,
-    'each store, and what principals see together'
+    'the sets are each store, and the stores that a principal sees together'
 );
 update auth.principals set disabled_at = now() where name = 'Analyst';
 select is_empty(

@@ -7,7 +7,7 @@ select plan(3);
 select results_eq(
     $$ select stores from auth.stores_of('00000000-0000-4000-8000-000000000002', false) $$,
     $$ values ('{101,103}'::integer[]) $$,
-    'a principal has those that it was given, in order'
+    'a principal has the stores that it was given, in order'
 );
 select results_eq(
     $$ select stores from auth.stores_of('00000000-0000-4000-8000-000000000001', true) $$,

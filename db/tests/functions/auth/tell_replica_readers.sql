@@ -34,7 +34,7 @@ select is(
             -- A statement trigger after insert, delete, update and truncate.
             and trigger.tgtype = 4 + 8 + 16 + 32
     ),
-    7::bigint, 'it runs once for a statement, whatever that does'
+    7::bigint, 'the trigger runs once per statement, for every kind of change'
 );
 
 select lives_ok(

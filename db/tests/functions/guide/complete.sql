@@ -18,7 +18,7 @@ $$;
 select is(pg_temp.completed('retail://tables/{table_name}', 'table_name', ''), null, 'an unauthenticated caller gets no completions');
 
 select tests.log_in('North manager');
-select is(pg_temp.completed('weekly_review', 'store_name', ''), 'North', 'a manager is only offered the own store');
+select is(pg_temp.completed('weekly_review', 'store_name', ''), 'North', 'a manager is only offered their own store');
 select is(pg_temp.completed('weekly_review', 'store_name', 'South'), null, 'the name of another store is not completed even when it is spelt out');
 
 select tests.log_in('Head office');

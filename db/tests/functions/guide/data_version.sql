@@ -68,9 +68,9 @@ $$;
 
 select is(
     tests.differ_after('update retail.inventory set quantity_on_hand = quantity_on_hand + 1 where store_id = 102'),
-    '{Head office,South manager}', 'a change at South is one for those who see South'
+    '{Head office,South manager}', 'a change in South gives a new version to callers who see South'
 );
-select is(tests.differ(), null, 'what is rolled back has changed nothing');
+select is(tests.differ(), null, 'a change that is rolled back gives no new version');
 select is(
     tests.differ_after('update retail.inventory set quantity_on_hand = 1 where store_id = 999'), null,
     'a statement that finds no row changes nothing'
@@ -91,18 +91,18 @@ select is(
 select is(
     tests.differ_after('update retail.products set name = upper(name) where product_id = 201'),
     '{Head office,North clerk,North manager,Regional manager,South manager}',
-    'what all stores share is everybody''s'
+    'a change of rows that all stores share gives everybody a new version'
 );
 select is(
     tests.differ_after($$update retail.settings set business_date = '2024-06-04'$$),
     '{Head office,North clerk,North manager,Regional manager,South manager}',
-    'the settings are everybody''s'
+    'a change of the settings gives everybody a new version'
 );
 select is(
     tests.differ_after(
         $$delete from auth.principal_stores where principal_id = '00000000-0000-4000-8000-000000000002' and store_id = 103$$
     ),
-    '{Regional manager}', 'other stores are another version'
+    '{Regional manager}', 'other stores give another version'
 );
 
 -- At any moment, midnight lies between these two zones.
@@ -120,22 +120,22 @@ end
 $$;
 
 select isnt(
-    tests.version_in('{Pacific/Kiritimati}'), tests.version_in('{Pacific/Pago_Pago}'), 'another day is another version'
+    tests.version_in('{Pacific/Kiritimati}'), tests.version_in('{Pacific/Pago_Pago}'), 'another day gives another version'
 );
 select isnt(
     tests.version_in('{Pacific/Kiritimati,Etc/GMT-14,Pacific/Pago_Pago}'),
     tests.version_in('{Pacific/Kiritimati,Etc/GMT+11,Pacific/Pago_Pago}'),
-    'a midnight between the first and the last one is another version too'
+    'a midnight between the first and the last time zone gives another version too'
 );
 
 select is(
     (select array_agg(grantee.rolname::text) from pg_proc as proc, aclexplode(proc.proacl) as granted
     join pg_roles as grantee on grantee.oid = granted.grantee
     where proc.oid = 'guide.data_version'::regproc and grantee.rolname not in ('retail_definer')),
-    '{retail_gateway}', 'only the server reads it'
+    '{retail_gateway}', 'only the server may read the version'
 );
 
-select ok(not has_table_privilege('retail_gateway', 'ops.data_versions', 'select'), 'the server does not read what it is made of');
+select ok(not has_table_privilege('retail_gateway', 'ops.data_versions', 'select'), 'the server may not read the tables behind the version');
 
 select * from finish();
 rollback;

@@ -22,15 +22,15 @@ $$;
 select is(
     pg_temp.said('{"last_day": "2025-06-01", "store_name": "O''Hare"}'),
     'store_name => ''O''''Hare''::api.store_name, last_day => ''2025-06-01''::api.day',
-    'each is a literal of its type, quoted, in the order of the function'
+    'each argument is a quoted literal of its type, in the order of the function'
 );
-select is(pg_temp.said('{"store_name": " "}'), '', 'an empty one is left out');
-select is(pg_temp.said('{"last_day": "June"}'), 'last_day cannot be ''June''', 'what is not of the type is an error');
-select is(pg_temp.said('{"shop": "North"}'), 'there is no argument called ''shop''', 'an unknown one is an error');
-select is(guide.prompt_arguments('prompt.weekly_review'::regproc, '{}'), '', 'none is needed where all have defaults');
+select is(pg_temp.said('{"store_name": " "}'), '', 'an empty argument is left out');
+select is(pg_temp.said('{"last_day": "June"}'), 'last_day cannot be ''June''', 'a value of another type is an error');
+select is(pg_temp.said('{"shop": "North"}'), 'there is no argument called ''shop''', 'an unknown argument is an error');
+select is(guide.prompt_arguments('prompt.weekly_review'::regproc, '{}'), '', 'no argument is needed if all have defaults');
 select throws_ok(
     $$ select guide.prompt_arguments('prompt.how_is_a_product_doing'::regproc, '{}') $$, '22023', 'product_name is missing',
-    'one without a default is needed'
+    'an argument without a default is needed'
 );
 
 select finish();

@@ -31,7 +31,7 @@ select is((select count(*) from retail.stores), 2::bigint, 'no store is added un
 select is(
     array(select categories.name from retail.categories order by categories.name),
     '{food,fruit}',
-    'neither is a category'
+    'no category is added under a name that looks like another'
 );
 
 delete from load.flat_lines;
@@ -82,7 +82,7 @@ select results_eq(
     $$,
     'the report of a folder names both, for stores, categories, types within their category, and suppliers'
 );
-select is((select count(*) from retail.suppliers), 0::bigint, 'nothing of it is loaded');
+select is((select count(*) from retail.suppliers), 0::bigint, 'nothing of the folder is loaded');
 
 select finish();
 rollback;

@@ -24,7 +24,7 @@ select results_eq(
     ('A2', 502,         'sale',   401,         1,         30,          true),
     ('F1', null,        'return', 404,         1,         -30,         false)
     $$,
-    'lines make an order; one of another customer has changed, and one without a customer is the walk-in customer''s'
+    'lines form orders; an order of another customer has changed, and one without a customer belongs to the walk-in customer'
 );
 drop table pg_temp.flat_orders;
 select load.collect_flat_orders(false, false);

@@ -22,7 +22,7 @@ select load.collect_folder_orders();
 select results_eq(
     $$ select order_number, known_id, order_id, is_changed from pg_temp.wanted_orders where known_id is not null order by order_number $$,
     $$ values ('A1', 501::bigint, 501::bigint, false), ('A2', 502, 502, true) $$,
-    'an order that is there keeps its id; one whose sum differs has changed'
+    'an existing order keeps its id; one whose sum differs has changed'
 );
 select results_eq(
     $$ select kind, customer_store_id, customer_id, payment_method, order_date, tax, original_order_id from pg_temp.wanted_orders where order_number = 'F1' $$,

@@ -13,7 +13,7 @@ select results_eq(
     ('customers', 'email', 'customers.email', '{store,customer_number}', '{email}', false),
     ('customers', 'phone', 'customers.phone', '{store,customer_number}', null, false)
     $$,
-    'contact data of customers are encrypted, names where that is wanted; addresses and whole names are looked up'
+    'contact data of customers are encrypted, and names if configured; addresses and whole names are looked up'
 );
 select is(
     (

@@ -5,7 +5,7 @@ begin;
 select plan(2);
 
 set local role retail_owner;
-select is(load.hidden_character('Größe'), '', 'honest text needs no words');
+select is(load.hidden_character('Größe'), '', 'honest text has no hidden character');
 select is(
     load.hidden_character(e'a\u202eb'),
     '; it holds the invisible character U+202E at position 2',

@@ -33,7 +33,7 @@ select is(
         pg_temp.change(401, '101/N-1', '{"email": "ann@example.com"}', '{"email": "enc:1:k1:s1.abcdefghijklmnopqrstuv:9999456789abcdefghijklmnopqrstuvwxyz-_AB"}')
     )),
     '0 {}',
-    'a value that was changed meanwhile is left'
+    'a value that was changed meanwhile is left alone'
 );
 select is(
     pg_temp.replaced(jsonb_build_array(
@@ -44,7 +44,7 @@ select is(
     'a row with the address of another one of its store is named, and the others are replaced'
 );
 select is((select email from retail.customers where customer_id = 402), 'bob@example.com', 'that row keeps its value');
-select is((select phone from retail.customers where customer_id = 401), 'enc:1:k1::9999456789abcdefghijklmnopqrstuvwxyz-_CD', 'the other has its new one');
+select is((select phone from retail.customers where customer_id = 401), 'enc:1:k1::9999456789abcdefghijklmnopqrstuvwxyz-_CD', 'the other row has its new value');
 select is(
     (
         select replaced
@@ -61,7 +61,7 @@ select is(
         pg_temp.change(401, '101/N-1', '{"first_name": "Ann", "last_name": "Lea"}', '{"first_name": "enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB", "last_name": "enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB"}')
     )),
     '0 {}',
-    'a name is left of which a part was changed meanwhile'
+    'a name is left alone if a part of it was changed meanwhile'
 );
 select is(
     pg_temp.replaced(jsonb_build_array(
@@ -75,7 +75,7 @@ select is(
     'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB s1.abcdefghijklmnopqrstuv',
     'from then on the name is looked up by its hash'
 );
-select is(pg_temp.replaced('[]'), '0 {}', 'nothing to do is nothing done');
+select is(pg_temp.replaced('[]'), '0 {}', 'without rows nothing is done');
 
 select finish();
 rollback;

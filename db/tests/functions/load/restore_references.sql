@@ -10,7 +10,7 @@ values (101, 503, 502);
 
 select load.restore_references();
 select is((select original_order_id from retail.orders where order_id = 503), 502::bigint, 'a return has the reference that was kept');
-select is((select original_order_id from retail.orders where order_id = 504), null, 'an order without one has none');
+select is((select original_order_id from retail.orders where order_id = 504), null, 'an order without a reference gets none');
 
 select finish();
 rollback;

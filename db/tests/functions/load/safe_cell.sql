@@ -12,7 +12,7 @@ select is(
         from unnest(array['=1+1', '+1+1', '-1+1', '@SUM(A1)', ' =1', '＝1', '-', '=cmd|''/c calc''!A1', '+49 431 555']) as cell
     ),
     array['''=1+1', '''+1+1', '''-1+1', '''@SUM(A1)', ''' =1', '''＝1', '''-', '''=cmd|''/c calc''!A1', '''+49 431 555'],
-    'what begins like a formula is text'
+    'a cell that begins like a formula becomes text'
 );
 select is(
     array(select load.safe_cell(cell) from unnest(array['-5', '+5', '-1.50', '-1,234.50', '1e-3', '5', 'a=b', 'x-y', '']) as cell),

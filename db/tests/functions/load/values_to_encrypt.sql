@@ -19,14 +19,14 @@ $$;
 select is(
     pg_temp.work('k1', 's1'),
     concat_ws(e'\n', '101/401 101/N-1 {"phone": "0431"}', '101/402 101/N-2 {"email": "bob@example.com"}'),
-    'plain values need work, values of the current keys none'
+    'plain values must be encrypted, values of the current keys need no work'
 );
-select is(pg_temp.work('k1', 's1', '101/401'), '101/402 101/N-2 {"email": "bob@example.com"}', 'rows are passed once');
+select is(pg_temp.work('k1', 's1', '101/401'), '101/402 101/N-2 {"email": "bob@example.com"}', 'each row is returned once');
 select is(pg_temp.work('k1', 's1', null, 1), '101/401 101/N-1 {"phone": "0431"}', 'a batch is as large as it is asked to be');
 select alike(pg_temp.work('k2', 's1', '101/401'), '%"email": "bob@example.com", "phone": "enc:1:k1::%', 'values of an older key need work');
 select alike(pg_temp.work('k1', 's2', null, 1), '%"email": "enc:1:k1:s1.%', 'a hash of an older key needs work');
 update retail.customers set email = null, phone = null;
-select is(pg_temp.work('k1', 's1'), null, 'rows without values need none');
+select is(pg_temp.work('k1', 's1'), null, 'rows without values need no work');
 
 prepare with_names as
 select string_agg(concat_ws(' ', place, old_values), e'\n' order by position)
@@ -38,15 +38,15 @@ update retail.customers set first_name = null, last_name = 'Ray' where customer_
 select results_eq(
     'with_names',
     $$values (concat_ws(e'\n', '101/N-1 {"last_name": "Lee", "first_name": "Ann"}', '101/N-2 {"last_name": "Ray"}'))$$,
-    'plain names need work where that is wanted'
+    'plain names need work if names are to be encrypted'
 );
 update retail.customers
 set first_name = 'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB',
     last_name = 'enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB'
 where customer_id = 401;
-select results_eq('with_names', $$values ('101/N-2 {"last_name": "Ray"}')$$, 'encrypted ones of the current keys need none');
-select alike(pg_temp.work('k2', 's1'), '101/401 % {"last_name": "enc:1:k1:%", "first_name": "enc:1:k1:%"}', 'those of an older key need work, whether plain ones do or not');
-select alike(pg_temp.work('k1', 's2'), '101/401 % {"last_name": "enc:1:k1:%", "first_name": "enc:1:k1:%"}', 'those of an older hash need work likewise');
+select results_eq('with_names', $$values ('101/N-2 {"last_name": "Ray"}')$$, 'encrypted names of the current keys need no work');
+select alike(pg_temp.work('k2', 's1'), '101/401 % {"last_name": "enc:1:k1:%", "first_name": "enc:1:k1:%"}', 'names of an older key need work, whether plain ones do or not');
+select alike(pg_temp.work('k1', 's2'), '101/401 % {"last_name": "enc:1:k1:%", "first_name": "enc:1:k1:%"}', 'names with an older hash need work likewise');
 
 select finish();
 rollback;

@@ -19,14 +19,14 @@ select is(ops.acknowledge_alert(-1, 'Jo', 'I look at it'), 'too_hot', 'it return
 select results_eq(
     $$ select state, acknowledged_by, note from ops.alerts where alert_id = -1 $$,
     $$ values ('acknowledged', 'Jo', 'I look at it') $$,
-    'the alert has who saw to it'
+    'the alert records who acknowledged it'
 );
 select results_eq(
     $$ select channel from ops.alert_notices where alert_id = -1 $$,
     $$ values ('chat') $$,
     'a notice that was not sent yet is dropped, and one that was stays'
 );
-select throws_ok('select ops.acknowledge_alert(-2)', '22023', 'no alert -2 is firing', 'what is over is refused');
+select throws_ok('select ops.acknowledge_alert(-2)', '22023', 'no alert -2 is firing', 'an alert that is over cannot be acknowledged');
 reset role;
 
 select finish();

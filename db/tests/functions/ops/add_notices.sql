@@ -27,7 +27,7 @@ select is(
     pg_temp.told(-1), 'firing chat 2030-01-01 12:00:00, firing mail 2030-01-01 12:00:00',
     'a rule without channels notifies all registered ones'
 );
-select is(pg_temp.told(-2), 'firing pager 2030-01-01 12:00:00', 'a rule with channels tells those');
+select is(pg_temp.told(-2), 'firing pager 2030-01-01 12:00:00', 'a rule with channels notifies only those');
 
 select finish();
 rollback;

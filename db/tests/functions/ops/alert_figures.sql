@@ -15,7 +15,7 @@ set local role retail_monitor;
 select results_eq(
     $$ select name, labels, value from ops.alert_figures() where name <> 'retail_health_status' order by name $$,
     $$ values ('heat', '{"place": "roof"}'::jsonb, 31::double precision), ('retail_stores', '{}', 3) $$,
-    'there are the metrics that a rule asks for, and what servers reported in the last two minutes'
+    'the figures are the metrics that a rule needs, and what servers reported in the last two minutes'
 );
 select results_eq(
     $$ select labels ->> 'component' from ops.alert_figures() where name = 'retail_health_status' order by 1 $$,
@@ -25,7 +25,7 @@ select results_eq(
 reset role;
 update ops.alert_rules set enabled = false;
 set local role retail_monitor;
-select is_empty($$ select from ops.alert_figures() where name = 'retail_stores' $$, 'a rule that is off asks for none');
+select is_empty($$ select from ops.alert_figures() where name = 'retail_stores' $$, 'a rule that is switched off needs no metric');
 reset role;
 
 select finish();

@@ -15,7 +15,7 @@ select ok(
         from pg_event_trigger as trigger
         where trigger.evtfoid = 'ops.catalog_changed'::regproc
     ),
-    'it looks at rights, functions and comments'
+    'the event trigger covers rights, functions and comments'
 );
 
 -- A role that may change an object needs no right to execute the trigger's function.

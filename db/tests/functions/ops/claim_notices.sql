@@ -21,8 +21,8 @@ select results_eq(
     $$ values ('mail', 'firing', 'too_hot', 'It is too hot.', 31::double precision, 30::double precision) $$,
     'due notices for a channel are handed out, but not those due later or tried ten times'
 );
-select is_empty($$ select from ops.claim_notices('{mail}') $$, 'for a minute nobody else gets it');
-select is((select attempts from ops.alert_notices where channel = 'mail'), 1, 'it was tried once');
+select is_empty($$ select from ops.claim_notices('{mail}') $$, 'for a minute no other process gets the notice');
+select is((select attempts from ops.alert_notices where channel = 'mail'), 1, 'the notice counts as tried once');
 select is((select count(*) from ops.claim_notices('{mail,chat}', 0)), 0::bigint, 'no more are handed out than asked for');
 reset role;
 

@@ -80,7 +80,7 @@ set local role retail_monitor;
 select results_eq(
     $$ select saving, left(advice, 15) from ops.cost_estimate() where item = 'database compute' $$,
     $$ values (146.00, 'Half the vCores') $$,
-    'vCores that are hardly busy could be half as many'
+    'half of the vCores would do if they are hardly busy'
 );
 reset role;
 update ops.cost_assumptions set amount = 0 where assumption = 'busy share';
@@ -88,7 +88,7 @@ set local role retail_monitor;
 select results_eq(
     $$ select saving, advice from ops.cost_estimate() where item = 'database compute' $$,
     $$ values (0.00, 'Nothing to do.') $$,
-    'vCores that have to be idle stay as many'
+    'the vCores stay if they have to be idle'
 );
 reset role;
 
@@ -102,7 +102,7 @@ set local role retail_monitor;
 select results_eq(
     $$ select round(quantity, 3), basis from ops.cost_estimate() where item = 'egress' $$,
     $$ values (1.855, '1000 calls and 200000 rows in 10 minutes, taken for a day; bytes assumed') $$,
-    'minutes of use are not multiplied to a month, and say so'
+    'minutes of use are not extrapolated to a month, and the answer says so'
 );
 reset role;
 

@@ -11,9 +11,9 @@ insert into ops.maintenance_steps (run_id, task, started_at, duration_ms, outcom
 values
 (-1, 'reconcile', now(), 1, 'found',  '3 sums differ'),
 (-2, 'analyze',   now(), 1, 'failed', 'SQLSTATE 55P03');
-select is(ops.end_maintenance(-1), 'ok', 'what a run found is no failure of it');
-select is(ops.end_maintenance(-2), 'failed', 'a step that failed is');
-select throws_ok('select ops.end_maintenance(-1)', '22023', 'maintenance -1 does not run', 'what has ended cannot be ended again');
+select is(ops.end_maintenance(-1), 'ok', 'findings do not make a run fail');
+select is(ops.end_maintenance(-2), 'failed', 'a failed step makes a run fail');
+select throws_ok('select ops.end_maintenance(-1)', '22023', 'maintenance -1 does not run', 'a run cannot be ended twice');
 
 select finish();
 rollback;

@@ -49,52 +49,52 @@ select is(pg_temp.state(), null, 'a rule without a figure opens no alert');
 select results_eq(
     $$ select value, problem from ops.alert_checks where rule = 'too_hot' $$,
     $$ values (null::double precision, null::text) $$,
-    'that there was no figure is written down'
+    'the missing figure is recorded'
 );
 
 select pg_temp.heat(30);
 select ops.evaluate_alerts('2030-01-01 12:00Z');
-select is(pg_temp.state(), null, 'a value at the threshold is well');
+select is(pg_temp.state(), null, 'a value at the threshold opens no alert');
 
 select pg_temp.heat(31);
 select ops.evaluate_alerts('2030-01-01 12:01Z');
 select is(pg_temp.state(), 'pending', 'a value above the threshold is pending');
 select pg_temp.heat(20);
 select ops.evaluate_alerts('2030-01-01 12:02Z');
-select is(pg_temp.state(), null, 'what was pending and is well again leaves no trace');
+select is(pg_temp.state(), null, 'a pending alert that recovers leaves no trace');
 
 select pg_temp.heat(31);
 select ops.evaluate_alerts('2030-01-01 12:10Z');
 select pg_temp.heat(35);
 select ops.evaluate_alerts('2030-01-01 12:11:59Z');
-select is(pg_temp.state(), 'pending', 'it does not fire before its time');
-select is(pg_temp.told(), null, 'nobody is told of what is pending');
+select is(pg_temp.state(), 'pending', 'a pending alert does not fire too early');
+select is(pg_temp.told(), null, 'no channel is notified of a pending alert');
 select ops.evaluate_alerts('2030-01-01 12:12Z');
-select is(pg_temp.state(), 'firing', 'it fires when it was so for long enough');
-select is(pg_temp.told(), 'firing to chat, firing to mail', 'a rule without channels tells all, once each');
+select is(pg_temp.state(), 'firing', 'an alert fires after it was pending for long enough');
+select is(pg_temp.told(), 'firing to chat, firing to mail', 'a rule without channels notifies all channels, once each');
 select ops.evaluate_alerts('2030-01-01 12:13Z');
-select is(pg_temp.told(), 'firing to chat, firing to mail', 'an alert that keeps firing is not told of again');
+select is(pg_temp.told(), 'firing to chat, firing to mail', 'an alert that keeps firing is not notified again');
 select results_eq(
     $$ select rule, severity, state, value, started_at from ops.open_alerts $$,
     $$ values ('too_hot', 'warning', 'firing', 35::double precision, timestamptz '2030-01-01 12:10Z') $$,
-    'open alerts show the value and since when it is so'
+    'open alerts show the value and their beginning'
 );
 
 select ops.report_figures('server-1', '[]');
 select ops.evaluate_alerts('2030-01-01 12:14Z');
-select is(pg_temp.state(), 'firing', 'without a figure nobody knows that it is well, so it keeps firing');
+select is(pg_temp.state(), 'firing', 'without a figure an alert keeps firing');
 
 select is(ops.acknowledge_alert((select alert_id from ops.open_alerts), 'Jo', 'I look at it'), 'too_hot', 'an alert can be acknowledged');
-select is(pg_temp.state(), 'acknowledged', 'then it is acknowledged');
-select is(pg_temp.told(), null, 'what was not sent yet is not sent any more');
+select is(pg_temp.state(), 'acknowledged', 'the alert is marked as acknowledged');
+select is(pg_temp.told(), null, 'notices that were not sent yet are dropped');
 select pg_temp.heat(36);
 select ops.evaluate_alerts('2030-01-01 14:00Z');
-select is(pg_temp.told(), null, 'an acknowledged alert is told of no more, even after the cooldown');
+select is(pg_temp.told(), null, 'an acknowledged alert is not notified again, even after the cooldown');
 
 select pg_temp.heat(10);
 select ops.evaluate_alerts('2030-01-01 14:01Z');
-select is(pg_temp.state(), 'resolved', 'it is resolved when the value is well');
-select is(pg_temp.told(), 'resolved to chat, resolved to mail', 'who was told of it is told that it is over');
+select is(pg_temp.state(), 'resolved', 'an alert is resolved when the value recovers');
+select is(pg_temp.told(), 'resolved to chat, resolved to mail', 'channels that were notified are told that the alert is over');
 select throws_like(
     $$ select ops.acknowledge_alert((select max(alert_id) from ops.alerts)) $$,
     'no alert % is firing',
@@ -110,23 +110,23 @@ select pg_temp.heat(31);
 select ops.evaluate_alerts('2030-01-01 15:00Z');
 select ops.evaluate_alerts('2030-01-01 15:02Z');
 select is(pg_temp.state(), 'resolved firing', 'it fires again within the cooldown');
-select is(pg_temp.told(), null, 'nobody is told of it within the cooldown');
+select is(pg_temp.told(), null, 'no channel is notified within the cooldown');
 select ops.evaluate_alerts('2030-01-01 15:30Z');
-select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the cooldown is over and it still fires, channels are told');
+select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the cooldown is over and the alert still fires, channels are notified');
 
 -- Sending.
 update ops.alert_notices set due_at = now();
 select results_eq(
     $$ select channel, kind, rule, severity, value, threshold from ops.claim_notices('{mail,other}') $$,
     $$ values ('mail', 'firing', 'too_hot', 'warning', 31::double precision, 30::double precision) $$,
-    'a notice is claimed by who can reach its channel'
+    'a notice is claimed by a process that can reach its channel'
 );
-select is_empty($$ select * from ops.claim_notices('{mail}') $$, 'what is claimed nobody else gets at the same time');
+select is_empty($$ select * from ops.claim_notices('{mail}') $$, 'no other process gets a claimed notice at the same time');
 select ops.notice_sent((select notice_id from ops.alert_notices where channel = 'mail'), 'status 500');
 select results_eq(
     $$ select attempts, sent_at, problem, due_at > clock_timestamp() + interval '10 seconds' from ops.alert_notices where channel = 'mail' $$,
     $$ values (1, null::timestamptz, 'status 500', true) $$,
-    'what could not be sent is due again later'
+    'a notice that could not be sent is due again later'
 );
 select ops.notice_sent((select notice_id from ops.alert_notices where channel = 'mail'));
 select is_empty(
@@ -143,9 +143,9 @@ delete from ops.alerts;
 set local role retail_monitor;
 select ops.evaluate_alerts('2030-01-02 12:30Z');
 select ops.evaluate_alerts('2030-01-02 12:33Z');
-select is(pg_temp.state() || coalesce(pg_temp.told(), ', silent'), 'firing, silent', 'a silenced alert fires, and nobody is told');
+select is(pg_temp.state() || coalesce(pg_temp.told(), ', silent'), 'firing, silent', 'a silenced alert fires without a notice');
 select ops.evaluate_alerts('2030-01-02 13:00Z');
-select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the silence is over and it still fires, channels are told');
+select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the silence is over and the alert still fires, channels are notified');
 reset role;
 
 -- Rules with a query run with the evaluator's rights, and one that fails does not affect the

@@ -102,7 +102,7 @@ select is(
     'without a backup its age is that of the database'
 );
 select throws_ok('select * from retail.orders', '42501', null, 'a monitor reads no orders');
-select is(current_setting('retail.context', true), '', 'nothing is left of the context in which rows were counted');
+select is(current_setting('retail.context', true), '', 'the context in which rows were counted is removed');
 reset role;
 
 select finish();

@@ -32,7 +32,7 @@ select tests.log_out();
 set local session authorization retail_migrator;
 select auth.begin_load();
 select is(ops.keep_forecasts(), 4, 'all stores and North have days enough, by day and by week; categories and South do not');
-select is(ops.keep_forecasts(), 0, 'what is there is not made again');
+select is(ops.keep_forecasts(), 0, 'an existing forecast is not made again');
 reset session authorization;
 select results_eq(
     'select store_ids, count(*) from retail.kept_forecasts group by 1 order by 1',
@@ -47,7 +47,7 @@ select tests.log_in('Head office');
 select is((select min(net_sales) from api.sales_forecast()), -33::numeric, 'the forecast of all stores is the kept one');
 select is((select max(net_sales) from api.sales_forecast(store_name => 'North')), -6::numeric, 'the forecast of one store is the kept one');
 select is((select max(net_sales) from api.sales_forecast(91, 'North', granularity => 'week')), -6::numeric, 'weeks are kept too');
-select ok((select min(net_sales) > 0 from api.sales_forecast(30, 'North')), 'what is not kept is made when it is asked for');
+select ok((select min(net_sales) > 0 from api.sales_forecast(30, 'North')), 'a forecast that is not stored is computed on request');
 select tests.log_in('North manager');
 select is((select max(net_sales) from api.sales_forecast()), -6::numeric, 'a caller who sees only North gets the forecast made of North');
 select tests.log_out();
@@ -60,7 +60,7 @@ select results_eq(
     from (values (null, 28, 'day'), ('North', 28, 'day'), ('North', 91, 'week'), ('North', 30, 'day')) as asked (store, days, unit)
     $$,
     'select answer from made_now',
-    'kept or made now, an answer is the same to the last digit'
+    'stored or computed, an answer is the same to the last digit'
 );
 select tests.log_out();
 
@@ -78,7 +78,7 @@ set local session authorization retail_migrator;
 select auth.begin_load();
 select ops.keep_forecasts();
 reset session authorization;
-select is((select count(*) from retail.kept_forecasts where amounts[1] < 0), 0::bigint, 'what is not found any more goes when those of today are made');
+select is((select count(*) from retail.kept_forecasts where amounts[1] < 0), 0::bigint, 'outdated forecasts are deleted when those of today are made');
 
 select finish();
 rollback;

@@ -26,12 +26,12 @@ select results_eq(
 );
 -- A new month may have begun since the database was created.
 select ops.run_task('partitions');
-select is(ops.run_task('partitions'), '0 partitions made', 'partitions are made ahead, and here they are there already');
+select is(ops.run_task('partitions'), '0 partitions made', 'partitions are made ahead, and here they exist already');
 select matches(ops.run_task('audit'), '^(sealed, added up and compared|done less than ten minutes ago)$', 'the trail is kept');
 select is(ops.run_task('search'), '0 entries repaired', 'search knows all products');
 select is(ops.run_task('reconcile'), 'all sums agree with the orders', 'the sums are compared');
 select is(ops.run_task('recall'), 'no vectors', 'without vectors there is no recall to measure');
-select matches(ops.run_task('models'), '^[0-9]+ models learned$', 'models are learned again');
+select matches(ops.run_task('models'), '^[0-9]+ models learned$', 'models are trained again');
 select is(ops.run_task('forecasts'), '0 forecasts made', 'three days are too few for a forecast');
 select is(ops.run_task('visits'), '5 changes moved', 'days on which customers bought are counted');
 select throws_ok($$ select ops.run_task('vacuum') $$, '22023', '''vacuum'' is no task that runs by itself', 'a task that is a statement is refused');
@@ -62,10 +62,10 @@ values
 insert into ops.maintenance_runs (source, started_at, ended_at, outcome)
 values ('command', now() - interval '401 days', now() - interval '401 days', 'ok');
 set local session authorization retail_migrator;
-select is(ops.run_task('history'), '1 alerts and 1 runs deleted', 'what ended 400 days ago is forgotten');
+select is(ops.run_task('history'), '1 alerts and 1 runs deleted', 'runs that ended 400 days ago are deleted');
 
 -- A run.
-select throws_ok($$ select ops.end_maintenance(-1) $$, '22023', 'maintenance -1 does not run', 'what does not run cannot be ended');
+select throws_ok($$ select ops.end_maintenance(-1) $$, '22023', 'maintenance -1 does not run', 'a run that does not exist cannot be ended');
 insert into ops.maintenance_runs (source) values ('killed');
 select ops.begin_maintenance('command') as run \gset
 select is(
@@ -73,9 +73,9 @@ select is(
     'interrupted',
     'a run that never ended is marked when the next one begins'
 );
-select is((ops.record_step(:run, 'partitions', '', clock_timestamp() - interval '2 seconds', '0 partitions made')).outcome, 'ok', 'a step is written down');
-select is((ops.record_step(:run, 'reconcile', '', clock_timestamp(), '3 sums differ: see docs')).outcome, 'found', 'differing sums are something that was found');
-select is((ops.record_step(:run, 'analyze', 'retail.orders', clock_timestamp(), null, '55P03')).outcome, 'failed', 'a failure is written down with its SQLSTATE');
+select is((ops.record_step(:run, 'partitions', '', clock_timestamp() - interval '2 seconds', '0 partitions made')).outcome, 'ok', 'a step is recorded');
+select is((ops.record_step(:run, 'reconcile', '', clock_timestamp(), '3 sums differ: see docs')).outcome, 'found', 'rollups that differ are a finding');
+select is((ops.record_step(:run, 'analyze', 'retail.orders', clock_timestamp(), null, '55P03')).outcome, 'failed', 'a failure is recorded with its SQLSTATE');
 select is(ops.end_maintenance(:run), 'failed', 'a run with a step that failed has failed');
 select results_eq(
     $$ select task, object, outcome, result, duration_ms >= 2000 from ops.maintenance_steps where run_id = (select max(run_id) from ops.maintenance_runs) order by step_id $$,
@@ -94,7 +94,7 @@ select results_eq(
     ('maintenance', 0.0, 'last ended ' || to_char((select max(ended_at) from ops.maintenance_runs), 'YYYY-MM-DD HH24:MI') || ': failed'),
     ('maintenance steps', 2.0, 'analyze retail.orders: SQLSTATE 55P03; reconcile: 3 sums differ: see docs')
     $$,
-    'health names the last run, and the steps that are not well'
+    'health names the last run, and the steps with problems'
 );
 select is(
     (select count(*) from pg_temp.planned(true) as due where due in ('partitions', 'reconcile', 'models')),
@@ -125,7 +125,7 @@ select results_eq(
 select results_eq(
     $$ select source, outcome from ops.maintenance_runs order by run_id desc limit 1 $$,
     $$ values ('SQL', 'failed') $$,
-    'the run is written down'
+    'the run is recorded'
 );
 select results_eq(
     $$ select status, value from ops.health() where component = 'maintenance steps' and value like '%history: SQLSTATE 22003; reconcile: 1 sums differ%' $$,

@@ -8,7 +8,7 @@ delete from ops.maintenance_runs;
 select results_eq(
     $$ select component, value from ops.maintenance_figures() order by component $$,
     $$ values ('maintenance', 'it never ran'), ('maintenance steps', '0 steps of the last 30 days, all well'), ('vector recall', 'not measured yet') $$,
-    'before the first run all is well but its age'
+    'before the first run everything but its age is fine'
 );
 insert into ops.maintenance_runs (run_id, source, started_at, ended_at, outcome)
 overriding system value

@@ -45,7 +45,7 @@ select is(
     'an index that has the column further back does not help'
 );
 create index worn_kind_idx on ops.worn (kind);
-select is_empty($$ select * from ops.missing_indexes where table_name = 'ops.worn' $$, 'one that begins with it does');
+select is_empty($$ select * from ops.missing_indexes where table_name = 'ops.worn' $$, 'an index that begins with the column helps');
 
 -- Duplicates.
 create index worn_note_idx on ops.worn (note);
@@ -83,13 +83,13 @@ select results_eq(
 select is(
     (select bloat_percent from ops.index_health where index_name = 'ops.worn_note_other_idx'),
     null,
-    'of columns without a fixed width nothing is known at first'
+    'for columns without a fixed width, bloat is unknown at first'
 );
 select cmp_ok(ops.measure_indexes(), '>', 5::bigint, 'indexes can be measured');
 select results_eq(
     $$ select bloat_percent, left(basis, 13) from ops.index_health where index_name = 'ops.worn_note_other_idx' $$,
     $$ values (0::numeric, 'compared with') $$,
-    'then they can be judged'
+    'measured indexes can be judged'
 );
 -- As vacuum reports it after half of the rows were deleted: each remaining entry takes twice its
 -- size.
@@ -116,7 +116,7 @@ select results_eq(
     ('ops.worn_note_other_idx', 'reindex index concurrently ops.worn_note_other_idx', '50 % of its ' || pg_size_pretty(pg_relation_size('ops.worn_note_other_idx')) || ' are bloat'),
     ('ops.worn_pkey', 'reindex index concurrently ops.worn_pkey', '51 % of its ' || pg_size_pretty(pg_relation_size('ops.worn_pkey')) || ' are bloat')
     $$,
-    'bloated and invalid indexes are built again, and what a broken off build left is dropped'
+    'bloated and invalid indexes are rebuilt, and the remains of an interrupted build are dropped'
 );
 
 -- The recall of vector indexes.
@@ -138,7 +138,7 @@ insert into ops.vector_recalls (model, products, sampled, recall, worst) values 
 select search.build_index('tiny');
 select is_empty(
     $$ select * from ops.maintenance_plan() where object like 'search.embeddings_model_%' and reason !~ 'nearest' $$,
-    'the index of vectors is planned for nothing else'
+    'the index of vectors is in the plan for no other reason'
 );
 select results_eq(
     $$
@@ -162,7 +162,7 @@ select results_eq(
     ('index_health', 'ops.worn_note_again_idx'), ('index_health', 'ops.worn_note_idx_ccnew'), ('index_health', 'ops.worn_note_other_idx'),
     ('index_health', 'ops.worn_pkey')
     $$,
-    'all that wants something is in one list, models in use alone'
+    'one list has everything that needs action, for models in use only'
 );
 
 -- Statements.
@@ -177,7 +177,7 @@ set local role retail_monitor;
 select matches(
     (select advice from ops.slow_statements),
     '^The extension pg_stat_statements is not installed here',
-    'where the extension is missing, that is said'
+    'the answer says that the extension is missing'
 );
 select lives_ok(
     $$ select * from ops.table_health, ops.vacuum_progress, ops.blocking_sessions $$,

@@ -17,9 +17,9 @@ select cmp_ok(ops.measure_indexes(), '>=', 1::bigint, 'indexes of a thousand row
 select results_eq(
     $$ select bytes = pg_relation_size('ops.grown_idx'), row_count, least_bytes_per_row from ops.index_sizes where index_name = 'ops.grown_idx' $$,
     $$ values (true, 2000::double precision, 4.096::double precision) $$,
-    'the least for each row stays the least'
+    'the smallest size per row is kept'
 );
-select is_empty($$ select from ops.index_sizes where index_name = 'ops.gone_idx' $$, 'an index that is gone is forgotten');
+select is_empty($$ select from ops.index_sizes where index_name = 'ops.gone_idx' $$, 'an index that was dropped is forgotten');
 
 select finish();
 rollback;

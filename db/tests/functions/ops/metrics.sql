@@ -58,7 +58,7 @@ select results_eq(
     $$,
     'the figures of the business are those of all stores'
 );
-select is(current_setting('retail.context', true), '', 'nothing is left of the context in which they were counted');
+select is(current_setting('retail.context', true), '', 'the context in which they were counted is removed');
 select ok(
     (select value from ops.postgres_metrics() where name = 'pg_connections' and labels ->> 'state' = 'active') >= 1,
     'connections are counted by state'

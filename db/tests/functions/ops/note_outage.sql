@@ -14,7 +14,7 @@ select results_eq(
 );
 select is(
     ops.note_outage('gone', '2030-01-01 12:01Z', '2030-01-01 12:06Z'), null,
-    'what another process has written down already is not written twice'
+    'an outage that another process has recorded is not recorded twice'
 );
 select isnt(ops.note_outage('gone', '2030-01-01 13:00Z', '2030-01-01 13:05Z'), null, 'a later outage is another one');
 reset role;

@@ -6,7 +6,7 @@ select plan(4);
 
 delete from ops.data_versions;
 update retail.products set name = name where product_id = 999999;
-select ok((select count(*) < 2 from ops.data_versions), 'a statement that finds no row notes what cannot mislead');
+select ok((select count(*) < 2 from ops.data_versions), 'a statement that finds no row notes at most one change');
 
 delete from ops.data_versions;
 update retail.categories set name = name;
@@ -18,7 +18,7 @@ select results_eq(
 
 create temporary table noted as select ctid as place from ops.data_versions;
 update retail.suppliers set name = name;
-select is((select array_agg(ctid) from ops.data_versions), (select array_agg(place) from noted), 'a second one of the transaction writes nothing');
+select is((select array_agg(ctid) from ops.data_versions), (select array_agg(place) from noted), 'a second change in the transaction writes nothing');
 
 select bag_eq(
     $$

@@ -17,7 +17,7 @@ select results_eq(
     'values (102, 2::bigint), (103, 2::bigint)',
     'both stores of one statement are noted'
 );
-select is((select distinct shard::integer from ops.data_versions), pg_backend_pid() % 4, 'in the shard of the session');
+select is((select distinct shard::integer from ops.data_versions), pg_backend_pid() % 4, 'the change is noted in the shard of the session');
 
 create temporary table noted as
 select ctid as place, store_id
@@ -38,7 +38,7 @@ select bag_eq('select store_id from ops.data_versions', 'values (102), (103)', '
 
 delete from ops.data_versions;
 truncate retail.inventory_adjustments;
-select is((select array_agg(store_id) from ops.data_versions), '{0}', 'a truncation is one for all stores');
+select is((select array_agg(store_id) from ops.data_versions), '{0}', 'a truncation is noted for all stores');
 
 -- All tables with rows of stores, present and future, except rollups and tables that no answer
 -- uses.

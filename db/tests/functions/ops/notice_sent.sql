@@ -21,18 +21,18 @@ select ops.notice_sent(-1, 'status 500');
 select results_eq(
     $$ select sent_at, problem, due_at - interval '60 seconds' between at and clock_timestamp() from ops.alert_notices cross join pg_temp.began where notice_id = -1 $$,
     $$ values (null::timestamptz, 'status 500', true) $$,
-    'what failed for the third time is due again after 15 x 2 x 2 seconds'
+    'a notice that failed for the third time is due again after 15 x 2 x 2 seconds'
 );
 select ops.notice_sent(-2, 'status 500');
 select is(
     (select due_at - interval '1 hour' between at and clock_timestamp() from ops.alert_notices cross join pg_temp.began where notice_id = -2),
     true,
-    'after an hour at most'
+    'a notice is due again after an hour at most'
 );
 select ops.notice_sent(-3);
 select isnt((select sent_at from ops.alert_notices where notice_id = -3), null, 'a notice that was sent is finished');
 select ops.notice_sent(-3, 'too late');
-select is((select problem from ops.alert_notices where notice_id = -3), null, 'what is done stays so');
+select is((select problem from ops.alert_notices where notice_id = -3), null, 'a finished notice stays finished');
 reset role;
 
 select finish();

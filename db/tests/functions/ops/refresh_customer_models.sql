@@ -21,14 +21,14 @@ drop table model_orders;
 
 set local session authorization retail_migrator;
 select auth.begin_load();
-select is(ops.refresh_customer_models(), 4, 'North, and each set that has it, teach enough');
+select is(ops.refresh_customer_models(), 4, 'North, and each set with North, has enough data for a model');
 select set_eq(
     $$ select store_ids from retail.customer_models $$,
     $$ values ('{101}'::integer[]), ('{101,102}'), ('{101,103}'), ('{101,102,103}') $$,
     'a store without customers has no model'
 );
 select is((select count(*) from retail.customer_tests), 80::bigint, 'each model is tested by tenths');
-select is(ops.refresh_customer_models(), 4, 'learning again replaces what was learned');
+select is(ops.refresh_customer_models(), 4, 'training again replaces the models');
 reset session authorization;
 
 -- Sales of South do not change the model of North.

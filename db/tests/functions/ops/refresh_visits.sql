@@ -6,13 +6,13 @@ select plan(6);
 
 select tests.log_in('North manager');
 set local role retail_owner;
-select throws_ok('select ops.refresh_visits()', '42501', 'visits are refreshed for all stores at once', 'who does not see all stores refreshes nothing');
+select throws_ok('select ops.refresh_visits()', '42501', 'visits are refreshed for all stores at once', 'a caller who does not see all stores refreshes nothing');
 reset role;
 
 select tests.log_in('Head office');
 set local role retail_owner;
 select is(ops.refresh_visits(), 5::bigint, 'what customers bought and returned in two stores is moved');
-select is(ops.refresh_visits(), 0::bigint, 'after that there are none');
+select is(ops.refresh_visits(), 0::bigint, 'no changes are left after that');
 reset role;
 
 -- The manager of North and Web loses Web, and the manager of no store gets Web and South.
@@ -29,7 +29,7 @@ select results_eq(
 );
 select is_empty(
     $$ select from retail.visit_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.customer_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.set_customers where set_id not in (select set_id from retail.store_sets) $$,
-    'nothing is left of it'
+    'no rows of the old set are left'
 );
 select is_empty('select * from ops.reconcile_rollups()', 'all counts are what the orders say');
 reset role;

@@ -14,7 +14,7 @@ select ops.register_channels('{mail,chat,mail}');
 select results_eq(
     $$ select channel from ops.alert_channels order by 1 $$,
     $$ values ('chat'), ('mail') $$,
-    'each is registered once, and one that was not registered for a day is forgotten'
+    'each channel is registered once, and one that was not registered for a day is forgotten'
 );
 select ok((select registered_at > now() - interval '1 hour' from ops.alert_channels where channel = 'mail'), 'registering again is noted');
 select lives_ok($$ select ops.register_channels('{}') $$, 'a server without channels registers none');

@@ -21,7 +21,7 @@ select results_eq(
     $$ select server from ops.server_figures where server <> 'one' $$, $$ values ('two') $$,
     'other servers keep theirs, but for ten minutes only'
 );
-select lives_ok($$ select ops.report_figures('one', '[]') $$, 'it may report none');
+select lives_ok($$ select ops.report_figures('one', '[]') $$, 'a server may report no figures');
 reset role;
 
 select finish();

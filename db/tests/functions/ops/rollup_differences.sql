@@ -13,7 +13,7 @@ select results_eq(
 select results_eq(
     $$ select compared, differences from ops.rollup_differences(days => 1) $$,
     $$ values (2::bigint, 0::bigint) $$,
-    'fewer days are fewer sums'
+    'fewer days have fewer sums'
 );
 reset role;
 
@@ -32,7 +32,7 @@ reset role;
 -- The caller's own context stays in force.
 select tests.log_in('North manager');
 select ops.rollup_differences();
-select is(auth.current_stores(), array[101], 'counting for a monitor leaves a caller what it was');
+select is(auth.current_stores(), array[101], 'counting for a monitor leaves the caller''s context unchanged');
 select tests.log_out();
 
 set local session_replication_role = replica;

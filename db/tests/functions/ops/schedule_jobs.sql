@@ -28,12 +28,12 @@ select results_eq(
     ('retail alerts', '15 seconds', 'select ops.evaluate_alerts()', 'retail_migrator'::name),
     ('retail maintenance', '0 2 * * *', 'select * from ops.maintain()', 'retail_migrator')
     $$,
-    'pg_cron is asked for them, by whom they run as'
+    'pg_cron is given the jobs by the role that they run as'
 );
 reset role;
 select tests.log_in('North manager');
 set local role retail_gateway;
-select throws_ok('select * from ops.schedule_jobs()', '42501', null, 'the server may not');
+select throws_ok('select * from ops.schedule_jobs()', '42501', null, 'the server may not schedule jobs');
 
 reset role;
 select finish();

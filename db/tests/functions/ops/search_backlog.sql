@@ -46,7 +46,7 @@ reset role;
 select ok(
     not has_function_privilege('retail_gateway', 'ops.search_backlog()', 'execute')
     and not has_function_privilege('head_office', 'ops.search_backlog()', 'execute'),
-    'only a monitor may ask'
+    'only a monitor may call it'
 );
 
 select finish();

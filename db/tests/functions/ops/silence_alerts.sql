@@ -21,7 +21,7 @@ select is_empty(
 );
 select ok(
     ops.note_outage('database_unavailable', clock_timestamp() - interval '5 minutes', clock_timestamp()) is not null,
-    'an outage is written down when it is over'
+    'an outage is recorded when it is over'
 );
 select results_eq(
     $$ select state, noticed_at = started_at from ops.alerts $$,

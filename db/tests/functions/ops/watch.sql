@@ -14,7 +14,7 @@ alter table retail.deliveries owner to retail_owner;
 alter table retail.carriers owner to retail_owner;
 
 set local role retail_owner;
-select lives_ok($$select ops.watch('retail.deliveries'), ops.watch('retail.carriers')$$, 'the owner of tables has them watched');
+select lives_ok($$select ops.watch('retail.deliveries'), ops.watch('retail.carriers')$$, 'the owner of tables can have them watched');
 select lives_ok($$select ops.watch('retail.deliveries'), ops.watch('retail.carriers')$$, 'a second time changes nothing');
 reset role;
 

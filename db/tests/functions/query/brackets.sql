@@ -31,7 +31,7 @@ select results_eq(
 select results_eq(
     $$ select pair.closed from unnest(query.brackets(query.nested_tokens('select (a'))) as pair $$,
     $$ values (null::bigint) $$,
-    'one that does not end has no end'
+    'a bracket that is not closed has no end'
 );
 
 select finish();

@@ -16,12 +16,12 @@ $$;
 select is(pg_temp.casts('select a.b.c::text'), '2-6 a name', 'a name with its schema and table is cast whole');
 select is(pg_temp.casts('select f(x)::text, (a, b)::text, max(x)::json'), '2-5 a call, 10-14 row, 19-22 max', 'a list is a row, and max may return one');
 select is(pg_temp.casts('select cast(coalesce(a, b) as text)'), '4-9 coalesce', 'CAST is a cast');
-select is(pg_temp.casts('select a::integer, b::date'), null, 'to a type of fixed size is none');
-select is(pg_temp.casts('select a::integer[]'), '2-2 a name', 'to an array it is one');
-select is(pg_temp.casts('select concat(s, ''a'', t order by u)'), '4-4 a name, 8-8 a name', 'what concat writes out is cast to text');
-select is(pg_temp.casts('select text(a), bpchar(coalesce(b, c)), name(d.e)'), '4-4 a name, 9-14 coalesce, 19-21 a name', 'the name of a type that is called casts, too');
-select is(pg_temp.casts('select "text"(a)'), '4-4 a name', 'also in quotes');
-select is(pg_temp.casts('with text(s) as (select 1) select name, text from t as text (a)'), null, 'other things of that name do not');
+select is(pg_temp.casts('select a::integer, b::date'), null, 'a cast to a type of fixed size does not count');
+select is(pg_temp.casts('select a::integer[]'), '2-2 a name', 'a cast to an array counts');
+select is(pg_temp.casts('select concat(s, ''a'', t order by u)'), '4-4 a name, 8-8 a name', 'a value that concat writes out is cast to text');
+select is(pg_temp.casts('select text(a), bpchar(coalesce(b, c)), name(d.e)'), '4-4 a name, 9-14 coalesce, 19-21 a name', 'a call of a type''s name is a cast, too');
+select is(pg_temp.casts('select "text"(a)'), '4-4 a name', 'a quoted name of a type is a cast, too');
+select is(pg_temp.casts('with text(s) as (select 1) select name, text from t as text (a)'), null, 'other objects with that name are no casts');
 select is(pg_temp.casts('with concat(s) as (select 1) select 2'), null, 'a list of columns is no call');
 
 select finish();

@@ -7,7 +7,7 @@ select plan(5);
 select results_eq(
     $$ select * from query.contain('select array_agg(name) from stores') $$,
     $$ values (null, 'select bounded.array_agg(array_agg(name)) from stores', 'guard, pg_catalog, retail, pg_temp') $$,
-    'what makes a large value is wrapped'
+    'an expression that may make a large value is wrapped'
 );
 select is((query.contain('select guard.lower(name) from stores')).refusal, 'it names schema guard', 'a refusal says why');
 select alike(
@@ -22,7 +22,7 @@ select alike(
 select is((query.contain('select ' || repeat('2 * ', 20) || '2')).path, 'guard, pg_catalog, retail, pg_temp', 'a few products are PostgreSQL''s own');
 select is(
     (query.contain('select ' || repeat('2 * ', 21) || '2')).path, 'guard_numbers, guard, pg_catalog, retail, pg_temp',
-    'more than 20 are looked at one by one'
+    'more than 20 are checked one by one'
 );
 
 select finish();

@@ -16,12 +16,12 @@ select is(
     '''select case when (pg_catalog.octet_length($1) + pg_catalog.octet_length($2)) > 1024'
     ' and not guard.within(pg_catalog.octet_length($1) + pg_catalog.octet_length($2), 32768)'
     ' then null else pg_catalog.strpos($1, $2) end''',
-    'a strict function of texts looks at the sizes of both'
+    'a strict function of texts checks the sizes of both'
 );
 select alike(
     query.function_guard('pg_catalog.repeat(text, integer)'::regprocedure),
     '%pg_catalog.octet_length($1)::bigint * greatest($2, 0)) > 8192%',
-    'what makes much of little is bounded by what it makes'
+    'a function that makes a large value from small ones is bounded by the size of the result'
 );
 select alike(
     query.function_guard('pg_catalog.array_length(anyarray, integer)'::regprocedure),
@@ -31,12 +31,12 @@ select alike(
 select alike(
     query.function_guard('pg_catalog.jsonb_each(jsonb)'::regprocedure),
     '%OUT key text, OUT value jsonb) returns SETOF record%return query select * from pg_catalog.jsonb_each($1)%',
-    'what returns rows returns them as they come'
+    'a function that returns rows streams them'
 );
 select alike(
     query.function_guard('pg_catalog.jsonb_extract_path(jsonb, text[])'::regprocedure),
     '%pg_catalog.jsonb_extract_path($1, variadic $2)%',
-    'a variadic argument is handed on as one'
+    'a variadic argument is passed on as one'
 );
 
 select finish();

@@ -21,10 +21,10 @@ exception
 end
 $$;
 
-select ok(query.guards_are_current(), 'those that a migration made are');
+select ok(query.guards_are_current(), 'stand-ins made by a migration are current');
 select ok(
     pg_temp.notices('comment on schema guard is ''Stand-ins for the functions of PostgreSQL 3, which ad-hoc SQL calls instead.'''),
-    'those of another version are not'
+    'stand-ins of another version are not current'
 );
 select ok(pg_temp.notices('drop function guard.strpos(text, text)'), 'a function that was dropped is noticed');
 select ok(
@@ -32,7 +32,7 @@ select ok(
     'a function that was changed is noticed'
 );
 select ok(
-    pg_temp.notices('revoke execute on function bounded.row(text) from retail_query_staff'), 'a right that was taken is noticed'
+    pg_temp.notices('revoke execute on function bounded.row(text) from retail_query_staff'), 'a revoked right is noticed'
 );
 select ok(pg_temp.notices('drop operator guard_numbers.* (numeric, numeric)'), 'an operator that was dropped is noticed');
 select ok(pg_temp.notices('drop schema bounded cascade'), 'a schema that was dropped is noticed');

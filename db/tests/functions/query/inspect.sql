@@ -39,12 +39,12 @@ create function retail.amount()
 select results_eq(
     $$ select refusal from query.inspect('with amount (n) as (values (1)) select line.amount from amount cross join lines as line') $$,
     $$ values (null::text) $$,
-    'a name that one of our own functions has too is an honest name'
+    'a name that one of our own functions has too may be used'
 );
 select matches(
     (select refusal from query.inspect('select retail.amount()')),
     'not one of PostgreSQL',
-    'one of our own functions is not called by its full name either'
+    'our own functions cannot be called by their full names either'
 );
 
 select finish();

@@ -28,7 +28,7 @@ select is(
         from unnest(query.nested_tokens('((a)b[1])')) as part
     ),
     '1( 2( 2a 2) 1b 6[ 61 6] 1)',
-    'both brackets of a pair are in themselves'
+    'both brackets of a pair belong to the pair'
 );
 select is(
     (select part.follows_name from unnest(query.nested_tokens('select (a)')) as part where part.n = 2),

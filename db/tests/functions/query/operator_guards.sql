@@ -22,7 +22,7 @@ select results_eq(
         ('create function guard.short_textlike(text, tex'),
         ('create operator guard.~~ (leftarg = text, righ')
     $$,
-    'one that matches patterns is made of two and a function that chooses between them'
+    'an operator that matches patterns is made of two and a function that chooses between them'
 );
 select alike(
     (select * from query.operator_guards('pg_catalog.*(numeric, numeric)'::regoperator)),

@@ -15,8 +15,8 @@ $$;
 
 select is(pg_temp.columns('select sku, name from products'), 'name sku', 'columns of tables are named');
 select is(pg_temp.columns('select sku as name from products'), 'sku', 'a name that the query gives to something is not');
-select is(pg_temp.columns('select name from (values (row(1))) as v (name)'), null, 'one in a list of columns is not');
-select is(pg_temp.columns('select s from stores s'), null, 'the name of a row is none');
+select is(pg_temp.columns('select name from (values (row(1))) as v (name)'), null, 'a name in a list of columns is not');
+select is(pg_temp.columns('select s from stores s'), null, 'the name of a row is not a column');
 
 select finish();
 rollback;

@@ -41,12 +41,12 @@ select is(
     pg_temp.seen('could not write file "base/pgsql_tmp/1": No space left on device', '53100'),
     '22Q01 | the query needs more memory, disk or nesting than one call may use | '
     'Ask for less: a shorter period, fewer joins, or sums instead of rows.',
-    'what names a file of the machine is replaced'
+    'a message that names a file of the machine is replaced'
 );
 select is(
     pg_temp.seen('value too long for type character varying(1048576)', '22001'),
     '22Q02 | the query failed: a value in it is too large | Filter, shorten or sum first, so that the values of a row stay small.',
-    'a value that is too large is called one'
+    'the error says that a value is too large'
 );
 select is(
     pg_temp.seen('column "nam" does not exist', '42703', 'Perhaps you meant to reference the column "stores.name".'),

@@ -17,7 +17,7 @@ select results_eq(
     $$ values ('select', 6::bigint), ('A"b', 13), ('x', 16) $$,
     'an unquoted name is folded to lower case, and a quoted one is read as it is'
 );
-select is(pg_temp.tokens(''), null, 'an empty query has none');
+select is(pg_temp.tokens(''), null, 'an empty query has no tokens');
 
 select finish();
 rollback;

@@ -28,11 +28,11 @@ select is(pg_temp.wrappings('select max(s)::text from stores s'), '2-5 bounded.m
 select is(
     pg_temp.wrappings('select lower(format(''a'' || 1, ''b'')), "concat_ws"('','', 1)'),
     '4-12 bounded.format(; 6-9 guard.template(; 17-17 guard.separator(',
-    'what says how much is made of other values is looked at first'
+    'arguments that determine the size of a result are checked first'
 );
 select is(
     pg_temp.wrappings('select concat_ws(concat(1), 2)'), '2-10 bounded.concat_ws(; 4-7 guard.separator(; 4-7 bounded.concat(',
-    'around a call that is bounded itself'
+    'a check goes around a call that is bounded itself'
 );
 select is(pg_temp.wrappings('select format(variadic a)'), '2-6 bounded.format(', 'a list alone says nothing');
 select is(pg_temp.wrappings('with format (a) as (select 1) select 1 from x as concat_ws (a)'), null, 'names of tables are left as they are');

@@ -8,7 +8,7 @@ select tests.log_in('Head office');
 set local role retail_definer;
 select is_empty(
     $$ select * from retail.bought_by_alike(101, 401, null) $$,
-    'what fewer than three customers bought is chance'
+    'purchases of fewer than three customers count as chance'
 );
 reset role;
 

@@ -42,7 +42,7 @@ select results_eq(
 select is(
     (select sum(whole_budget) from retail.budgeted_sales('2025-05-30', '2025-06-02', '2025-06-01', '2025-06-02', false, 101, null)),
     200::numeric,
-    'of June its two days'
+    'a budget of June counts only for its days'
 );
 
 select finish();

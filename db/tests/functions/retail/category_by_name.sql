@@ -38,7 +38,7 @@ set local role retail_definer;
 select results_eq(
     $$ select retail.category_by_name(name) from unnest(array['paint', 'Paint']) as name $$,
     $$ values (2), (1) $$,
-    'the exact name is taken first'
+    'the exact name takes precedence'
 );
 select throws_ok(
     $$ select retail.category_by_name('PAINT') $$,

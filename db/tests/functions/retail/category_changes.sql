@@ -27,7 +27,7 @@ set local role retail_definer;
 select results_eq(
     $$ select name, change, product_name, product_change from retail.category_changes(101, '2025-06-03', '2025-06-03', '2025-06-01', '2025-06-01') $$,
     $$ values ('paint', -21.0, 'Claw Hammer', -36.0) $$,
-    'of a category that fell the product that fell most, though brushes rose by 45'
+    'a category that fell shows the product that fell most, though brushes rose by 45'
 );
 reset role;
 

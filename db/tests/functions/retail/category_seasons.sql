@@ -23,7 +23,7 @@ select results_eq(
     $$ values (1, 1.5, 1.5::double precision) $$,
     'the 28 days to come are compared with the 91 before, and a category that was new then has no season'
 );
-select is_empty($$ select * from retail.category_seasons(2, '2025-06-03') $$, 'one category is looked at alone');
+select is_empty($$ select * from retail.category_seasons(2, '2025-06-03') $$, 'a single category can be selected');
 reset role;
 select tests.log_out();
 update retail.daily_category_sales set units = 1000 where sales_date = '2024-06-05';

@@ -17,12 +17,12 @@ select results_eq(
 select results_eq(
     $$ select place, group_id, net_sales - other_net_sales from retail.change_effects('category', 101, null, '2025-06-03', '2025-06-03', '2025-06-01', '2025-06-01') order by place $$,
     $$ values (1::bigint, 1, -36.00), (2::bigint, 2, 15.00) $$,
-    'of categories the largest change comes first'
+    'the category with the largest change comes first'
 );
 select results_eq(
     $$ select net_sales, orders_effect from retail.change_effects('total', 101, null, '2020-01-02', '2020-01-02', '2020-01-01', '2020-01-01') $$,
     $$ values (0.00, 0.00) $$,
-    'the whole is there even if nothing was sold'
+    'the total is returned even if nothing was sold'
 );
 reset role;
 

@@ -29,14 +29,14 @@ $$;
 
 select tests.log_in('North manager');
 select is(pg_temp.found(' n-2 '), '402', 'a number counts in any case');
-select is(pg_temp.found('N-1') || ' ' || pg_temp.found('n-1'), '401 411', 'of two numbers that differ in case, the one as it is written');
+select is(pg_temp.found('N-1') || ' ' || pg_temp.found('n-1'), '401 411', 'of two numbers that differ only in case, the exact one is found');
 select is(pg_temp.found('ANN@example.com'), '401', 'an email address counts in any case');
 select is(pg_temp.found('zoe ray'), '411', 'a name counts without accents');
 select is(
     pg_temp.found('Bob Ray'), 'several customers have this name or number | Give the number of the one you mean: N-2 (''North''), N-3 (''North'').',
-    'a name that two have is an error that gives both numbers'
+    'a name of two customers is an error that gives both numbers'
 );
-select alike(pg_temp.found('Ann Leee'), 'there is no such customer here | Near it are: ''Ann Lee'' (N-1)%', 'a name that nobody has is near others');
+select alike(pg_temp.found('Ann Leee'), 'there is no such customer here | Near it are: ''Ann Lee'' (N-1)%', 'for an unknown name, the hint lists similar ones');
 select is(
     pg_temp.found('Ann Lee', false), 'there is no such customer here | Give the number on the card.',
     'for a caller who sees no names, a name finds nobody'

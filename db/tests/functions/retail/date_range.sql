@@ -133,12 +133,12 @@ select results_eq(
     $$
     select retail.today() || ' is not over.', 'none, because ' || retail.today() || ' is not over', null::date, retail.today() - 1
     $$,
-    'a day that is not over is compared with none'
+    'a day that is not over is not compared'
 );
 select is(
     (select regexp_replace(previous_range, '^.{10} to .{10}', '') from retail.date_range('last_30_days', null, null, 30, compares => true)),
     format(', 30 days before; no orders from 2025-06-15 to %s: data may be missing.', retail.today() - 1),
-    'thirty days are, the last of them not over'
+    'thirty days are compared, although the last of them is not over'
 );
 select is(
     (select data_note from retail.date_range('last_30_days', null, null, 30)),
@@ -174,12 +174,12 @@ select results_eq(
     cross join lateral retail.date_range(null, '2025-06-01', asked.last_day, 30, 102) as range
     $$,
     $$ values ('2025-06-14'::date, 'South closed on 2025-06-10.'), ('2025-06-10', null) $$,
-    'of days after a store closed the answer says so'
+    'the answer says that days are after a store closed'
 );
 select is(
     (select data_note from retail.date_range(null, '2025-06-01', '2025-06-14', 30)),
     'South closed on 2025-06-10.',
-    'where another store goes on, the one that closed is named'
+    'if another store is still open, the closed one is named'
 );
 
 -- North sold every day from 14 June to 4 August, except for two weeks.
@@ -196,12 +196,12 @@ set local role retail_definer;
 select is(
     (select previous_range from retail.date_range(null, '2025-08-01', '2025-08-04', 30, compares => true)),
     '2025-07-25 to 2025-07-28, same weekdays a week before',
-    'days that are all there are compared without a word'
+    'complete days are compared without a note'
 );
 select is(
     (select previous_range from retail.date_range(null, '2025-07-18', '2025-07-24', 30, compares => true)),
     '2025-07-11 to 2025-07-17, 7 days before; no orders from 2025-07-03 to 2025-07-16: data may be missing.',
-    'where data may be missing in the days before, growth against them is none, and the answer says so'
+    'if data may be missing in the days before, there is no growth against them, and the answer says so'
 );
 
 reset role;

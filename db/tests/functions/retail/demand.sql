@@ -29,7 +29,7 @@ select results_eq(
     $$ values (1::bigint) $$,
     'one of two hammers was returned'
 );
-select is_empty('select from retail.demand(101, 1) where product_id <> 201', 'one category has its products alone');
+select is_empty('select from retail.demand(101, 1) where product_id <> 201', 'a category has only its own products');
 reset role;
 select tests.log_out();
 delete from retail.order_items where store_id = 101 and order_id = (select order_id from retail.orders where store_id = 101 and order_number = 'Old');
@@ -55,12 +55,12 @@ set local role retail_definer;
 select is(
     (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
     0.220000,
-    'in one that opened 50 days ago, 50'
+    'in a store that opened 50 days ago, 50 days count'
 );
 reset role;
 select tests.log_in('North manager');
 set local role retail_definer;
-select is_empty('select from retail.demand(null, null) where store_id <> 101', 'other stores have none for the caller');
+select is_empty('select from retail.demand(null, null) where store_id <> 101', 'the caller sees no demand of other stores');
 reset role;
 
 -- North opened in January. Brushes were delivered on 25 April and first sold on 1 June: 40 days,
@@ -101,7 +101,7 @@ set local role retail_definer;
 select is(
     (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
     0.120879,
-    'one that was sold there before counts all days'
+    'a product that was sold there before counts all days'
 );
 reset role;
 

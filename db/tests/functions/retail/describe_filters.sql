@@ -23,7 +23,7 @@ select is(
 select is(
     retail.describe_filters(row(null, null, null, null, null, null, null, null, false)::retail.product_filters),
     null,
-    'without filters there is nothing to say'
+    'without filters there is no description'
 );
 
 select finish();

@@ -17,7 +17,7 @@ $$;
 select tests.log_in('Head office');
 set local role retail_definer;
 select results_eq($$ select pg_temp.find('claw') $$, $$ values ('1 H-1 105 4') $$, 'the hammer is found, with 5 in North and 100 in South');
-select is_empty($$ select pg_temp.find('claw', 20.01) $$, 'a filter beside the query holds');
+select is_empty($$ select pg_temp.find('claw', 20.01) $$, 'a filter next to the query applies');
 select results_eq($$ select pg_temp.find('claw', null, 'South') $$, $$ values ('1 H-1 100 2') $$, 'stock is that of one store where it is named, which has two products');
 reset role;
 select tests.log_in('North manager');

@@ -11,7 +11,7 @@ select * from retail.fit_customers('{101}', '2023-12-30');
 select results_eq(
     $$ select store_ids, fitted_on, half_years, customers between 380 and 400 from fitted $$,
     $$ values ('{101}'::integer[], '2023-12-30'::date, 4, true) $$,
-    'four years teach four half years'
+    'four years give four half-years of training data'
 );
 -- 400 customers with 5 orders a year each.
 select ok(
@@ -36,9 +36,9 @@ select ok(
 select ok((select kept_a_half_year between 0.93 and 1.07 from fitted), 'customers who do not leave are kept');
 select ok((select retention between 0.85 and 1 from fitted), 'two orders a year and eight bring nearly all back within a year');
 select ok((select value_weight < 0.01 and order_value between 18 and 22 from fitted), 'customers who always spend the same are known by one order');
-select is((select store_ids from retail.fit_customers('{101}', '2020-10-01')), null, 'less than a year teaches nothing');
+select is((select store_ids from retail.fit_customers('{101}', '2020-10-01')), null, 'less than a year is too little for a model');
 delete from model_orders where customer_id > 90;
-select is((select store_ids from retail.fit_customers('{101}', '2023-12-30')), null, 'ninety customers teach nothing');
+select is((select store_ids from retail.fit_customers('{101}', '2023-12-30')), null, 'ninety customers are too few for a model');
 
 select finish();
 rollback;

@@ -13,7 +13,7 @@ select is(retail.forecast_name('{0.9,0.1}'), 'level of 2 weeks, no season', 'the
 select is(
     retail.forecast_name(array_fill(1 / 9.0, array[9])::double precision[]),
     'level of 2 weeks, no season',
-    'of several that count alike it is the first'
+    'of several with equal weights it is the first'
 );
 
 select finish();

@@ -29,7 +29,7 @@ select ok(
         from sparse
         cross join retail.forecast_rows(sparse.history, array_fill(0, array[1500]), '2024-06-30', 14, 'day')
     ),
-    'where two of five days sell nothing the interval begins at nothing, and eight of ten days lie in it'
+    'if two of five days sell nothing, the interval begins at zero, and eight of ten days are in it'
 );
 select ok(
     (

@@ -15,7 +15,7 @@ set local role retail_definer;
 select results_eq(
     $$ select known.* from given cross join retail.known_forecast(history, events, '2025-06-03', 28, 'day') as known $$,
     $$ select made.* from given cross join retail.forecast_rows(history, events, '2025-06-03', 28, 'day') as made $$,
-    'without a kept one it is made'
+    'without a stored forecast it is computed'
 );
 reset role;
 select tests.log_out();
@@ -37,7 +37,7 @@ select results_eq(
     ('2025-06-04'::date, '2025-06-04'::date, 1::double precision, 0::double precision, 3::double precision, 0.5::double precision, 0.25::double precision, 8, 8, 'mean'),
     ('2025-06-05', '2025-06-05', 2, null, null, 0.5, 0.25, 8, 6, 'mean')
     $$,
-    'a kept one has its rows once, in their order'
+    'a stored forecast returns its rows once, in order'
 );
 reset role;
 

@@ -25,7 +25,7 @@ select is(retail.last_day(), '2025-06-03', 'an order of another store does not m
 reset role;
 select tests.log_in('South manager');
 set local role retail_definer;
-select is(retail.last_day(), '2025-06-20', 'an order of the own store moves the last day');
+select is(retail.last_day(), '2025-06-20', 'an order of the caller''s store moves the last day');
 reset role;
 
 select finish();

@@ -18,8 +18,8 @@ select is(
     array[round(728 / 788.0, 6), round(2 * 728 / 788.0, 6), round(728 / 788.0, 6)],
     'June has twice the orders of another month'
 );
-select is(retail.learn_seasons('2022-12-31', 1), array_fill(1::double precision, array[12]), 'one year knows no season');
-select is(retail.learn_seasons('2022-12-31', null), array_fill(1::double precision, array[12]), 'no year knows none');
+select is(retail.learn_seasons('2022-12-31', 1), array_fill(1::double precision, array[12]), 'one year is too short for a season');
+select is(retail.learn_seasons('2022-12-31', null), array_fill(1::double precision, array[12]), 'without data there is no season');
 
 select finish();
 rollback;

@@ -14,7 +14,7 @@ select is(retail.longest_pause(103, '2025-06-03'), null, 'a store that never sol
 reset role;
 select tests.log_in('South manager');
 set local role retail_definer;
-select is(retail.longest_pause(101, '2025-06-03'), null, 'a caller hears nothing of a store that it does not see');
+select is(retail.longest_pause(101, '2025-06-03'), null, 'a caller is told nothing about a store that it does not see');
 reset role;
 
 select finish();

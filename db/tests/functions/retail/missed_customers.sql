@@ -89,7 +89,7 @@ select tests.log_in('Head office');
 set local role retail_owner;
 select pg_temp.trade(150);
 select retail.rebuild_visits();
-select cmp_ok((select count(*) from pg_temp.answers() as found where found.answer ~ '\(102,'), '>', 30::bigint, 'many of the questions find somebody');
+select cmp_ok((select count(*) from pg_temp.answers() as found where found.answer ~ '\(102,'), '>', 30::bigint, 'many of the calls find customers');
 select set_eq('select * from pg_temp.answers()', 'select * from pg_temp.uncounted_answers()', 'counted from the sums');
 delete from retail.orders where customer_id >= 1000 and random() < 0.3;
 select pg_temp.trade(30);

@@ -25,7 +25,7 @@ select results_eq(
 select results_eq(
     $$ select store, sku from retail.missing_products(102, 2, '2025-06-03') $$,
     $$ values ('South', 'P-1') $$,
-    'of one store and category alone'
+    'the list can be limited to a store and a category'
 );
 reset role;
 select tests.log_out();
@@ -35,7 +35,7 @@ set local role retail_definer;
 select results_eq(
     $$ select store, sku from retail.missing_products(null, null, '2025-06-03') $$,
     $$ values ('North', 'P-1') $$,
-    'a store that closed misses nothing'
+    'a closed store has no missing products'
 );
 reset role;
 

@@ -29,7 +29,7 @@ select results_eq(
     from retail.most_valuable_customers(101, pg_temp.plain_model('{101}'), 1, 2, '2025-06-03', null, null, null, 10)
     $$,
     $$ values (402::bigint, 0.8125, round(30 + 2 * 0.8125 * 130 / 3, 4)), (401, 0.8125, round(23 + 2 * 0.8125 * 123 / 3, 4)) $$,
-    'with one, what they are likely to buy is added'
+    'with a model, expected purchases are added'
 );
 reset role;
 select tests.log_in('North manager');

@@ -30,7 +30,7 @@ select results_eq(
     'values (8::bigint)',
     'signs of other scripts stay apart'
 );
-select is(retail.name_key(e'\u0301 \u200b'), '', 'a name of marks and blanks has none');
+select is(retail.name_key(e'\u0301 \u200b'), '', 'a name of only marks and blanks has no key');
 
 select finish();
 rollback;

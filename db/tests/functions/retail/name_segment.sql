@@ -40,11 +40,11 @@ select is(
 );
 select is_empty(
     $$ select * from combinations where (segment = 'new') <> (is_single and is_lately and recency = 5) $$,
-    'new are those whose first order, their only one, is lately'
+    'new customers have a single order, which is recent'
 );
 select is_empty(
     $$ select * from combinations where (segment = 'potential_loyal') <> (recency >= 4 and not is_single and frequency + money < 7) $$,
-    'potentially loyal are those who bought recently and more than once, and are not the best yet'
+    'potentially loyal customers bought recently and more than once, and are not among the best yet'
 );
 select is_empty(
     $$
@@ -68,7 +68,7 @@ select is_empty(
         or (segment in ('hibernating', 'lost') and recency > 2)
         or (segment = 'lost' and recency > 1)
     $$,
-    'who bought once is in no segment of those who buy often'
+    'a customer who bought once is in no segment of frequent buyers'
 );
 select is_empty(
     $$ select segment from unnest(enum_range(null::api.customer_segment)) as segment where coalesce(retail.segment_meaning(segment), '') = '' $$,

@@ -21,7 +21,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$select customer_name::text from api.customer_profile('N-1')$$,
     'returned',
-    'of an encrypted name each part comes with the place that it was read from'
+    'each part of an encrypted name comes with the place that it was read from'
 );
 select results_eq(
     $$select customer_name::text from api.customer_profile('any text', array['s1.abcdefghijklmnopqrstuv'])$$,

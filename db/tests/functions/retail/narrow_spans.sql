@@ -16,9 +16,9 @@ select tests.log_in('Head office');
 set local role retail_owner;
 delete from retail.daily_store_sales where store_id = 101 and sales_date = '2025-06-02';
 select is(
-    pg_temp.spans(), '101 2025-06-01 2025-06-03, 102 2025-06-01 2025-06-03', 'without a day in the midst the ends stay'
+    pg_temp.spans(), '101 2025-06-01 2025-06-03, 102 2025-06-01 2025-06-03', 'removing a day in the middle leaves the ends unchanged'
 );
-select is((select longest_pause from retail.store_spans where store_id = 101), 1, 'without a day in the midst a pause begins');
+select is((select longest_pause from retail.store_spans where store_id = 101), 1, 'removing a day in the middle creates a pause');
 delete from retail.daily_store_sales where sales_date = '2025-06-03';
 select is(
     pg_temp.spans(), '101 2025-06-01 2025-06-01, 102 2025-06-01 2025-06-01', 'without the last day the span ends before it'
@@ -31,7 +31,7 @@ select tests.log_in('North manager');
 set local role retail_owner;
 delete from retail.daily_store_sales;
 reset role;
-select is_empty($$ select from retail.store_spans where store_id = 101 $$, 'a manager removes the span of the own store');
+select is_empty($$ select from retail.store_spans where store_id = 101 $$, 'a manager removes the span of their own store');
 
 select finish();
 rollback;

@@ -13,7 +13,7 @@ select results_eq(
 );
 select is_empty(
     $$ select from retail.newcomers(null, '2025-06-02', '2025-06-03') $$,
-    'over all stores she is not: she bought in North before'
+    'for all stores together she is not: she bought in North before'
 );
 select results_eq(
     $$ select * from retail.newcomers(null, '2025-06-01', '2025-06-03') order by customer_id $$,
@@ -37,7 +37,7 @@ select ops.refresh_visits();
 select results_eq(
     $$ select * from retail.newcomers(null, '2025-06-01', '2025-06-03') order by customer_id $$,
     $$ values (101, 401::bigint), (101, 402), (102, 403) $$,
-    'counted, they are the same'
+    'the newcomers are the same if customers are counted'
 );
 insert into retail.orders (store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 overriding system value
@@ -49,12 +49,12 @@ delete from retail.orders where order_id = 502;
 select results_eq(
     $$ select * from retail.newcomers(null, '2025-06-01', '2025-06-03') order by customer_id $$,
     $$ values (101, 401::bigint), (101, 402) $$,
-    'who is found to have bought before is not new any more'
+    'a customer who turns out to have bought before is no longer new'
 );
 select results_eq(
     $$ select * from retail.newcomers(null, '2025-06-02', '2025-06-03') order by customer_id $$,
     $$ values (101, 402::bigint) $$,
-    'whose first order goes is new on the day of the next'
+    'a customer whose first order is deleted is new on the day of the next one'
 );
 reset role;
 

@@ -23,7 +23,7 @@ select results_eq(
 );
 select is_empty(
     $$ select from retail.orders_by_group('product', null, null, '2025-06-01', '2025-06-01', '2025-06-03', '2025-06-03') $$,
-    'products have none'
+    'orders are not counted by product'
 );
 reset role;
 

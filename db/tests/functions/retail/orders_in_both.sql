@@ -14,7 +14,7 @@ select results_eq(
 select results_eq(
     $$ select category_id, orders, other_orders from retail.orders_in_both(101, null, '2025-06-03', '2025-06-03', '2025-06-01', '2025-06-01', true) order by category_id $$,
     $$ values (1, 0.0, 1.0), (2, 1.0, 2.0), (null::integer, 1.0, 2.0) $$,
-    'of a category, those that hold something of it'
+    'for a category, orders with something of it count'
 );
 reset role;
 

@@ -19,7 +19,7 @@ select is(pg_temp.other('year_before'), '2024-06-03 to 2024-06-04, same weekdays
 select is(
     pg_temp.other('previous', '2025-01-01', '2025-01-31'),
     '2025-01-01 to 2025-01-31, the days given (2 days against 31): all data',
-    'days that are given come first'
+    'days that are given take precedence'
 );
 select is(
     pg_temp.other('previous', '2025-06-01', '2025-06-30'),

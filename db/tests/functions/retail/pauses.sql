@@ -52,11 +52,11 @@ insert into retail.orders (
 values (101, 'P3', 'sale', 101, 401, '2025-05-27 18:00+00', '2025-05-27', 10, 10);
 select tests.log_in('Head office');
 set local role retail_definer;
-select is_empty($$ select from retail.pauses('2025-05-27', '2025-06-18', array[101, 102]) $$, 'a small store among others is not suspected soon');
+select is_empty($$ select from retail.pauses('2025-05-27', '2025-06-18', array[101, 102]) $$, 'a small store among others is not suspected of missing data');
 select results_eq(
     $$ select days from retail.pauses('2025-05-27', '2025-06-18', array[101]) $$,
     $$ values (daterange('2025-06-04', '2025-06-18')) $$,
-    'alone it is'
+    'a small store by itself is suspected'
 );
 reset role;
 

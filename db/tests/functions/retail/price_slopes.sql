@@ -23,12 +23,12 @@ select results_eq(
     (203, 52, 30.00, 30.00, null, null, 'the price hardly moved'),
     (204, 52, 2.50, 5.00, -2.000, 0.580, null)
     $$,
-    'brushes have an elasticity; of paint, whose price never moved, nothing is said'
+    'brushes have an elasticity; paint, whose price never changed, has none'
 );
 select is(
     (select silence from retail.price_slopes('2025-05-31', 25, 103, null, 204)),
     'sold in 25 of 25 weeks, which is too few',
-    'half a year is the least'
+    'half a year is the minimum'
 );
 select is(
     (select silence from retail.price_slopes('2025-05-31', 104, 103, null, 204)),

@@ -29,7 +29,7 @@ update retail.products set sku = 'h-1' where product_id = 202;
 select results_eq(
     $$ select retail.product_by_name(name) from unnest(array['White Paint', 'WHITE PAINT', 'h-1', 'H-1', 'rübber mallet']) as name $$,
     $$ values (203), (204), (202), (201), (202) $$,
-    'an exact name or sku is taken first, and accents may be missing or too many'
+    'an exact name or sku takes precedence, and accents may be missing or wrong'
 );
 select throws_ok(
     $$ select retail.product_by_name('white paint') $$,

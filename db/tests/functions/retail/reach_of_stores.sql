@@ -19,7 +19,7 @@ select results_eq(
 reset role;
 select tests.log_in('South manager');
 set local role retail_definer;
-select results_eq('select store_id from retail.reach_of_stores()', 'values (102)', 'a caller hears only of its stores');
+select results_eq('select store_id from retail.reach_of_stores()', 'values (102)', 'a caller is told only about its stores');
 reset role;
 
 select finish();

@@ -10,7 +10,7 @@ select ok(
     'a manager may read customers'
 );
 select is_empty(
-    $$ select name from retail.readable_tables() where name = 'write_requests' $$, 'what no query role may read is not listed'
+    $$ select name from retail.readable_tables() where name = 'write_requests' $$, 'a table that no query role may read is not listed'
 );
 select tests.log_out();
 select is_empty('select name from retail.readable_tables()', 'an unauthenticated caller may read none');

@@ -8,7 +8,7 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select products, own_name from retail.recommended_with('cross_sell', 201, null, null) $$,
     $$ values ('{201}'::integer[], 'Claw Hammer') $$,
-    'a product goes by its name'
+    'a product is found by its name'
 );
 select results_eq(
     $$ select products, own_name from retail.recommended_with('for_basket', null, '{H-2,white paint}', null) $$,
@@ -22,7 +22,7 @@ select throws_ok(
 select results_eq(
     $$ select (select array_agg(id order by id) from unnest(products) as id), own_name from retail.recommended_with('for_category', null, null, 2) $$,
     $$ values ('{203,204}'::integer[], 'paint') $$,
-    'a category goes by its name, with all its products'
+    'a category is found by its name, with all its products'
 );
 
 select finish();

@@ -7,7 +7,7 @@ select plan(5);
 
 select ok(
     retail.refuse_invisible('Größe', 'name') and retail.refuse_invisible('', 'name') and retail.refuse_invisible(null, 'name'),
-    'text without invisible characters passes, and so does none'
+    'text without invisible characters passes, and so does a missing text'
 );
 select ok(retail.refuse_invisible(e'a\tb\r\nc', 'description', true), 'a text of several lines passes where they are allowed');
 select throws_ok(

@@ -19,11 +19,11 @@ select throws_ok(
     $$ update retail.customers set customer_number = 'N-91', email = null where customer_id = 401 $$,
     '55000',
     null,
-    'a phone number alone binds too'
+    'an encrypted phone number alone fixes the number too'
 );
 select lives_ok(
     $$ update retail.customers set customer_number = 'N-91', email = null, phone = null where customer_id = 401 $$,
-    'without them the number may change'
+    'without encrypted values the number may change'
 );
 select lives_ok(
     $$ update retail.customers set customer_number = 'N-92' where customer_id = 402 $$,

@@ -11,7 +11,7 @@ select is_empty(
 select is(
     (select count(distinct retail.segment_meaning(segment)) from unnest(enum_range(null::api.customer_segment)) as segment),
     (select count(*) from unnest(enum_range(null::api.customer_segment)) as segment),
-    'no two have the same'
+    'no two segments have the same'
 );
 
 select finish();

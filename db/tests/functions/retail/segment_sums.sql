@@ -86,7 +86,7 @@ update retail.store_sets set money_bounds = '{5,40,40,1000}';
 delete from retail.segment_counts;
 insert into retail.segment_counts select * from retail.compute_segment_counts(array(select set_id from retail.store_sets));
 select pg_temp.trade(20, 1);
-select set_eq('select * from pg_temp.answers()', 'select * from pg_temp.uncounted_answers()', 'with money cut elsewhere');
+select set_eq('select * from pg_temp.answers()', 'select * from pg_temp.uncounted_answers()', 'with other bounds for money');
 select is_empty('select * from ops.reconcile_rollups()', 'the counts are what the orders say');
 reset role;
 

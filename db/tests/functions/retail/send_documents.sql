@@ -16,7 +16,7 @@ select retail.send_documents();
 select results_eq(
     'select name, brand from search.documents where product_id = 202',
     $$ values ('Rubber Mallet', '') $$,
-    'without a name all are; no brand is an empty one'
+    'without a name all are sent; a missing brand becomes an empty one'
 );
 
 select finish();

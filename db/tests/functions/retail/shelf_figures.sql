@@ -41,7 +41,7 @@ select results_eq(
 );
 select is_empty(
     $$ select product_id from retail.shelf_figures(array['2025-05-31', '2025-06-03']::date[], false, 101, 1) where product_id in (203, 204) $$,
-    'one category is one category'
+    'a single category can be selected'
 );
 
 select finish();

@@ -10,7 +10,7 @@ select is(
     retail.short_names('retail.categories'::regclass, 'retail_query_manager'), '{"name": ["hand tools", "paint"]}',
     'a table with few rows is listed by its names'
 );
-select is(retail.short_names('retail.categories'::regclass, 'retail_gateway'), '{}', 'a role that may not read them learns none');
+select is(retail.short_names('retail.categories'::regclass, 'retail_gateway'), '{}', 'a role that may not read them gets none');
 select is(retail.short_names('retail.orders'::regclass, 'retail_query_manager'), '{}', 'a table without names has none');
 reset role;
 insert into retail.categories (category_id, name)

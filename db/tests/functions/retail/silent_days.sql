@@ -67,7 +67,7 @@ select is_empty(
 select is(
     retail.silent_days('2025-06-01', '2025-06-18', array[101, 102]),
     'No orders from 2025-06-04 to 2025-06-17: data may be missing.',
-    'all stores that are asked about are silent'
+    'a pause counts if all given stores are silent'
 );
 reset role;
 select tests.log_out();

@@ -24,7 +24,7 @@ select results_eq(
     $$ values (201, 1), (204, 1), (204, 2), (204, 3), (204, 4) $$,
     'all changes, where none is before the day'
 );
-select is((select count(*) from retail.stock_changes('2025-06-01', null, 1)), 1::bigint, 'one category is one category');
+select is((select count(*) from retail.stock_changes('2025-06-01', null, 1)), 1::bigint, 'a single category can be selected');
 reset role;
 select tests.log_in('South manager');
 set local role retail_definer;

@@ -56,7 +56,7 @@ values
 select results_eq(
     $$ select pg_temp.history(102, 203) $$,
     array['06-02 3', '06-03 1'],
-    'a stock below nothing was never there: before the five came it would have been -2'
+    'a stock cannot be negative: before the five came it would have been -2'
 );
 select is(
     (
@@ -65,7 +65,7 @@ select is(
         where history.product_id = 201
     ),
     0::bigint,
-    'one category is one category'
+    'a single category can be selected'
 );
 
 select finish();

@@ -41,7 +41,7 @@ select results_eq(
     where sku = 'H-2'
     $$,
     $$ values (0::bigint, 0::numeric, 0) $$,
-    'what sold nothing needs nothing'
+    'products without sales need nothing'
 );
 reset role;
 update retail.products set discontinued_on = '2025-06-03' where product_id = 201;

@@ -59,7 +59,7 @@ alter table auth.stores drop constraint stores_name_key_key;
 update auth.stores set name = 'NORTH' where store_id = 102;
 update auth.stores set name = e'Nor\u0442h' where store_id = 103;
 set local role retail_definer;
-select is(retail.store_by_name('North'), 101, 'the exact name is taken first');
+select is(retail.store_by_name('North'), 101, 'the exact name takes precedence');
 select is(retail.store_by_name('NORTH'), 102, 'each of two is found by its exact name');
 select throws_ok(
     $$ select retail.store_by_name('north') $$,

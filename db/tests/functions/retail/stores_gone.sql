@@ -22,10 +22,10 @@ set local role retail_definer;
 select results_eq(
     'select * from retail.stores_gone(null, retail.last_day())',
     $$ values (101, 'North', 'closed on 2025-06-30') $$,
-    'one that closed is'
+    'a store that closed is gone'
 );
-select is_empty($$ select * from retail.stores_gone(null, '2025-06-29') $$, 'not before its last day of business');
-select is_empty('select * from retail.stores_gone(102, retail.last_day())', 'other stores are not asked about');
+select is_empty($$ select * from retail.stores_gone(null, '2025-06-29') $$, 'a store is not gone before its last day of business');
+select is_empty('select * from retail.stores_gone(102, retail.last_day())', 'only the given stores are returned');
 reset role;
 
 select finish();

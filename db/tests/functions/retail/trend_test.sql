@@ -27,7 +27,7 @@ select results_eq(
 select results_eq(
     $$ select round(estimate::numeric, 6), statistic, critical from retail.trend_test(array_fill(-2::double precision, array[20]), false) $$,
     $$ values (-2.000000, -1::double precision, 0::double precision) $$,
-    'what changed by the same each time needs no test'
+    'equal changes need no test'
 );
 select results_eq(
     $$ select round(estimate::numeric, 6), statistic, critical from retail.trend_test((select array_agg(5 + 0.3 * place order by place) from generate_series(1, 20) as place), true) $$,

@@ -146,7 +146,7 @@ select results_eq($$ select * from pg_temp.answers('2025-06-03') $$, $$ select *
 select ops.refresh_visits();
 select results_eq($$ select * from pg_temp.answers('2025-06-03') $$, $$ select * from pg_temp.computed_answers('2025-06-03') $$, 'all customers are listed, with changes moved');
 delete from retail.customer_models;
-select is_empty('select from retail.lifetime_ranks', 'what a model valued goes with it');
+select is_empty('select from retail.lifetime_ranks', 'the values of a model are deleted with it');
 reset role;
 
 select finish();

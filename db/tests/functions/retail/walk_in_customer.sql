@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
-select is(retail.walk_in_customer(101), 404::bigint, 'a store has one');
+select is(retail.walk_in_customer(101), 404::bigint, 'a store has one walk-in customer');
 create temporary table made as
 select retail.walk_in_customer(103) as customer_id;
 select results_eq(

@@ -16,7 +16,7 @@ select results_eq(
     (0, '2025-06-05'::date, '2025-06-05'::date), (2, '2025-06-05', '2025-04-30'), (3, '2025-06-01', '2025-04-30'),
     (4, '2025-06-05', '2025-04-01'), (5, '2025-06-01', '2025-04-01')
     $$,
-    'a later one counts by days, by months, and by one of each'
+    'a later visit counts by days, by months, and by one of each'
 );
 select results_eq(
     $$ select counted::integer, visit_date, previous_date from retail.ways_to_count('2025-06-05', '2025-06-02') order by counted $$,

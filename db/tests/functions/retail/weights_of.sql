@@ -12,12 +12,12 @@ select is(
 select is(
     array(select round(weight::numeric, 6) from unnest(retail.weights_of('{0,0,0,0}')) as weight),
     array[0.25, 0.25, 0.25, 0.25],
-    'before any erred all count alike'
+    'before any error all count equally'
 );
 select is(
     array(select round(weight::numeric, 6) from unnest(retail.weights_of('{0,3}')) as weight),
     array[0.5, 0.5],
-    'they do while one never erred, too'
+    'they also do while one has no error'
 );
 
 select finish();

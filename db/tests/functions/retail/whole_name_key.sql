@@ -14,12 +14,12 @@ select is(
         'enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB'
     ),
     's1.abcdefghijklmnopqrstuv',
-    'encrypted names are looked up by the hash that they bring'
+    'encrypted names are looked up by the hash that they contain'
 );
 select is(
     retail.whole_name_key('enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB', null),
     's1.abcdefghijklmnopqrstuv',
-    'one without a family name is looked up by that of the given name'
+    'a name without a family name is looked up by the hash of the given name'
 );
 
 select lives_ok(
@@ -43,7 +43,7 @@ select throws_ok(
     where customer_id = 401
     $$,
     '23514', null,
-    'both parts cannot bring hashes of different names'
+    'both parts cannot contain hashes of different names'
 );
 
 select finish();

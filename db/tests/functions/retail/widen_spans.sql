@@ -51,9 +51,9 @@ select is(
     'between 2 and 6 July lie three days without an order'
 );
 insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-07-08'), (103, '2025-07-31');
-select is((select longest_pause from retail.store_spans where store_id = 103), 22, 'a longer pause takes the place of a shorter one');
+select is((select longest_pause from retail.store_spans where store_id = 103), 22, 'a longer pause replaces a shorter one');
 insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-07-20');
-select is((select longest_pause from retail.store_spans where store_id = 103), 11, 'a day in the midst of the longest pause ends it');
+select is((select longest_pause from retail.store_spans where store_id = 103), 11, 'a day in the middle of the longest pause splits it');
 insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-06-01');
 select is((select longest_pause from retail.store_spans where store_id = 103), 29, 'a day long before the first one begins a pause');
 reset role;

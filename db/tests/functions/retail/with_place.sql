@@ -8,7 +8,7 @@ select is(retail.with_place('ann@example.com', 'email', 101, 'N-1')::text, 'ann@
 select is(
     retail.with_place('enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB', 'email', 101, 'N/@1')::text,
     'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB@customers.email/101/N/@1',
-    'an encrypted one comes with the place that it was read from'
+    'an encrypted value comes with the place that it was read from'
 );
 select is(retail.with_place(null, 'email', 101, 'N-1')::text, null, 'null is returned as null');
 

@@ -11,7 +11,7 @@ select is(
     search.document_length(setweight('claw:1 hammer:2'::tsvector, 'A') || setweight('nail:1'::tsvector, 'C')), (2 * 3 + 1.5)::real,
     'a word counts by its field: twice 3 for the name, and 1.5'
 );
-select is(search.document_length('nail:1,5,9'::tsvector), 3::real, 'each place of a word counts');
+select is(search.document_length('nail:1,5,9'::tsvector), 3::real, 'each occurrence of a word counts');
 select is(search.document_length(''::tsvector), 0::real, 'an empty text has none');
 
 select finish();

@@ -4,9 +4,9 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
-select is(search.likeliest_word('hamer', search.stems('hamer'), 0, true, '{}'), 'hammer', 'a letter that is missing is found');
-select is(search.likeliest_word('mallets', '{}', 0, true, '{}'), 'mallet', 'a plural of a word that is there in the singular is found');
-select is(search.likeliest_word('xyzzyx', search.stems('xyzzyx'), 0, true, '{}'), null, 'a word that is near nothing stands for none');
+select is(search.likeliest_word('hamer', search.stems('hamer'), 0, true, '{}'), 'hammer', 'a missing letter is corrected');
+select is(search.likeliest_word('mallets', '{}', 0, true, '{}'), 'mallet', 'a plural is found if only the singular exists');
+select is(search.likeliest_word('xyzzyx', search.stems('xyzzyx'), 0, true, '{}'), null, 'a word that resembles no other is not corrected');
 
 select finish();
 rollback;

@@ -27,7 +27,7 @@ select is(
 select results_eq(
     $$ select round(impact::numeric, 4) from search.terms where (lexeme, product_id) = ('hammer', 201) $$,
     $$ values (1.6664) $$,
-    'the impacts use the mean length of now'
+    'the impacts use the current mean length'
 );
 
 select finish();

@@ -16,8 +16,8 @@ select is(to_regclass((select index_name from model)), null, 'it is dropped');
 select search.build_index('outside');
 select search.save_embeddings('outside', array_agg(product_id), array_agg(content_hash), array_fill('[3,0,4]'::text, array[3]))
 from (select * from search.pending_embeddings('outside', max_rows => 3)) as batch;
-select ok(not search.suspend_index('outside'), 'a model with vectors for most products keeps it');
-select ok(not search.suspend_index('unknown'), 'a model that does not exist has none');
+select ok(not search.suspend_index('outside'), 'a model with vectors for most products keeps its index');
+select ok(not search.suspend_index('unknown'), 'a model that does not exist has no index');
 
 select finish();
 rollback;

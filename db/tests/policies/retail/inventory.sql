@@ -89,7 +89,7 @@ select tests.log_in('North manager');
 set local role retail_owner;
 select lives_ok(
     $$ update retail.inventory set quantity_on_hand = quantity_on_hand $$,
-    'within the wall the manager of North may write'
+    'the manager of North may write rows of North'
 );
 select is((select count(*) from retail.inventory), 4::bigint, 'the manager of North sees and writes four rows of stock');
 select throws_ok(

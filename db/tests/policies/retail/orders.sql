@@ -63,7 +63,7 @@ select throws_ok(
     $$ update retail.orders set store_id = 102 $$,
     '55000',
     'the store, day, kind, customer and product of a row of retail.orders cannot change',
-    'no row moves to another store: a trigger refuses it before the wall would'
+    'no row moves to another store: a trigger refuses it before row security would'
 );
 select is_empty(
     $$ delete from retail.orders where store_id = 102 returning store_id $$,

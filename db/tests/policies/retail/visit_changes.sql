@@ -32,7 +32,7 @@ select throws_ok(
     $$ insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders) values (102, 101, 401, '2025-06-04', 1) $$,
     '42501',
     'new row violates row-level security policy "wall" for table "visit_changes"',
-    'none of South are appended'
+    'a clerk of North appends no changes of South'
 );
 reset role;
 
