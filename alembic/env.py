@@ -19,9 +19,9 @@ OPTIONS: dict[str, Any] = {
     "transaction_per_migration": True,
 }
 
-# A migration that cannot have its locks fails soon: everyone who reads would queue behind it.
-# Before deadlock_timeout, whose default is a second: of two that wait for each other, the
-# migration gives way, and is tried again.
+# A migration that cannot get its locks gives up quickly, because all readers would queue behind it.
+# The timeout is below deadlock_timeout, which is a second by default: in a deadlock the migration
+# gives way, and is retried.
 BEFORE = (
     "set lock_timeout = '500ms'",
     "create schema if not exists ops",
@@ -35,7 +35,7 @@ BEFORE = (
 )""",
 )
 
-# Servers that listen read the catalogue again.
+# Servers that listen reload the catalogue.
 AFTER = ("notify retail_catalog, 'reload'",)
 
 APPLIED = sa.table(
@@ -49,9 +49,9 @@ FINGERPRINTS = versioned_sql.FILES.fingerprints()
 
 
 def record(ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: object) -> None:
-    """Keep which files made the database, in the transaction that they run in.
+    """Record which files made the database, in the transaction in which they run.
 
-    A database made from other files than a server's must not pass for current.
+    A database made from other files than the server's must not be taken for current.
     """
     revision = str(step.up_revision_id)
     ctx.impl.execute(sa.delete(APPLIED).where(APPLIED.c.revision == revision))
@@ -60,7 +60,7 @@ def record(ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: 
         ctx.impl.execute(sa.insert(APPLIED).values(revision=revision, fingerprint=fingerprint))
     observe = context.config.attributes.get("observe")
     if observe is not None and ctx.connection is not None:
-        # Before the transaction ends, with all of its locks.
+        # Before the transaction ends, while it still holds all its locks.
         observe(revision, ctx.connection.connection.driver_connection)
 
 
@@ -79,7 +79,7 @@ def run_offline() -> None:
 
 
 def connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
-    """Connect, and show warnings: a migration warns of what must be run after it."""
+    """Connect, and show warnings: a migration may say what to run after it."""
 
     def show(diagnostic: psycopg.errors.Diagnostic) -> None:
         if diagnostic.severity_nonlocalized == "WARNING":

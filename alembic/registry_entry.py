@@ -1,8 +1,8 @@
-"""The server's entry in the registry of MCP servers: whose it is, and how it gets there.
+"""The server's entry in the MCP registry: its owner, and how it is published.
 
-In the repository the entry has an owner of examples, because a fork has another one. The pipeline
-names the owner before it builds the package: the registry takes an entry of a package only if the
-package's README says the same name.
+In the repository the owner is a placeholder, because each fork has its own. The pipeline writes
+the owner before it builds the package, because the registry accepts an entry only if the
+README in the package has the same name.
 
     python alembic/registry_entry.py name OWNER/REPOSITORY
     python alembic/registry_entry.py publish URL
@@ -20,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRY = "server.json"
-# What GitHub allows.
+# The names that GitHub allows.
 REPOSITORY = re.compile(
     r"(?P<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/(?P<name>[A-Za-z0-9._-]{1,100})"
 )
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 
 def name(root: Path, repository: str) -> None:
-    """Write whose entry it is into it and into the README."""
+    """Write the owner into the entry and into the README."""
     match = REPOSITORY.fullmatch(repository)
     if match is None:
         sys.exit(f"{repository!r} is not a repository: name it such as OWNER/retail-mcp.")
@@ -59,14 +59,14 @@ def name(root: Path, repository: str) -> None:
 
 
 def publish(root: Path, url: str) -> None:
-    """Have the registry check the entry, and then take it from a job of GitHub."""
+    """Let the registry check the entry, and then publish it from a GitHub job."""
     entry = json.loads((root / ENTRY).read_text(encoding="utf-8"))
     if entry["name"].startswith("io.github.example/"):
         sys.exit("The entry has no owner: make registry-entry REPOSITORY=OWNER/retail-mcp")
     found = ask(f"{url}/v0.1/validate", entry)
     if not found["valid"]:
         sys.exit(f"The registry refuses the entry: {json.dumps(found.get('issues'))}")
-    # The token is for this registry only.
+    # The token is valid for this registry only.
     parts = urllib.parse.urlsplit(url)
     audience = urllib.parse.quote(f"{parts.scheme}://{parts.netloc}", safe="")
     asked = f"{os.environ['ACTIONS_ID_TOKEN_REQUEST_URL']}&audience={audience}"

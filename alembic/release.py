@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 
 def refuse(files: SchemaFiles, version: str) -> None:
-    """Stop before anything is written when a release cannot be made."""
+    """Stop before anything is written if a release cannot be made."""
     if git(files.root, "status", "--porcelain"):
         sys.exit("There are changes that are not committed: commit or stash them first.")
     if git(files.root, "tag", "--list", f"v{version}"):
@@ -55,7 +55,8 @@ def refuse(files: SchemaFiles, version: str) -> None:
 
 def set_version(path: Path, version: str) -> None:
     text = path.read_text(encoding="utf-8")
-    # The package's own in pyproject.toml; in server.json the server's and that of its package.
+    # The package's version in pyproject.toml; in server.json those of the server and of its
+    # package.
     written = re.sub(r'(?m)^(version = |\s+"version": )".*?"', rf'\g<1>"{version}"', text)
     path.write_text(written, encoding="utf-8")
 

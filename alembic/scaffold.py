@@ -1,11 +1,11 @@
-"""Write the files of a new tool, and the revisions that run what was edited.
+"""Writes the files of a new tool, and the revisions that run edited files.
 
 python alembic/scaffold.py tool NAME           make tool NAME=sales_by_weekday
 python alembic/scaffold.py revision MESSAGE    make revision MESSAGE="Sales by weekday"
 
-A revision runs what no revision runs yet: schema steps, new functions and policies, and the
-texts that differ from what the last release held. Where the arguments or the columns of a
-function change, it is dropped first, and with it each function that PostgreSQL knows to use it.
+A revision runs whatever no revision runs yet: schema steps, new functions and policies, and
+texts that differ from the last release. If the arguments or columns of a function change, it is
+dropped first, together with each function that PostgreSQL knows to depend on it.
 """
 
 import re
@@ -20,7 +20,7 @@ from retail_mcp.schema_files import SchemaFiles, Text
 
 NAME = re.compile(r"[a-z][a-z0-9_]{2,59}")
 
-# Everything before the language is what a caller sees of a function.
+# Everything before "language" is the signature that callers see.
 SIGNATURE = re.compile(r"create or replace function (.*?)^ +language", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"--[^\n]*")
 
@@ -57,7 +57,7 @@ def make_tool(files: SchemaFiles, name: str) -> list[Path]:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One operation of a revision, and what takes it back."""
+    """One operation of a revision, and the operation that reverts it."""
 
     upgrade: str
     downgrade: str
@@ -88,7 +88,7 @@ def make_revision(files: SchemaFiles, message: str) -> Path:
 
 
 def changes_of(files: SchemaFiles) -> Iterator[Change]:
-    """Return what no revision runs yet, in an order in which it can run."""
+    """Return the changes that no revision runs yet, in an order in which they can run."""
     run = {(text.name, text.version) for step in files.revisions() for text in step.texts}
     for path in sorted(files.db.glob("schema/[0-9]*.sql")):
         step = path.stem
@@ -120,7 +120,7 @@ def changes_of(files: SchemaFiles) -> Iterator[Change]:
             )
         else:
             changed = {dotted(member) for member in waiting}
-            # What is new is created after it, by itself.
+            # New functions are created later, by their own operations.
             together = [text] + [
                 user
                 for user in dependents(files, text)
@@ -133,7 +133,7 @@ def changes_of(files: SchemaFiles) -> Iterator[Change]:
 def _policies(text: Text) -> Change:
     name, version = dotted(text), newest(text)
     if version == 1:
-        # They go with their table.
+        # They are dropped with their table.
         return Change(
             upgrade=f'op.create_policies("{name}", version=1)',
             downgrade=f"# The policies of {name} go with the table.",
@@ -177,9 +177,9 @@ def body(text: Text) -> str:
 
 
 def dependents(files: SchemaFiles, changed: Text) -> list[Text]:
-    """Return the functions that cannot stay when another is dropped, in an order to create them.
+    """Return the functions that must be dropped with another one, in an order to recreate them.
 
-    PostgreSQL knows what a `begin atomic` body uses, and refuses to drop it.
+    PostgreSQL knows the dependencies of a `begin atomic` body, and refuses to drop them.
     """
     atomic = {}
     for path in files.db.glob("functions/*/*/latest.sql"):

@@ -1,11 +1,11 @@
-"""Keep what a release held, when a later text takes its place.
+"""Keeps the text of a release when a later text replaces it.
 
-python alembic/snapshot.py            copy each released text that latest.sql no longer is
+python alembic/snapshot.py            copy each released text that latest.sql has replaced
 python alembic/snapshot.py --check    fail if a released file changed or has no copy
 
-`db/releases/VERSION.txt` lists each file of a release with the name that git gives its
-content. So a changed text is found without git, and its old content comes back from git.
-Nothing is copied that no release holds: before the first release, texts are edited in place.
+`db/releases/VERSION.txt` lists each file of a release with its git object id. So a changed text
+is detected without git, and its old content is restored from git. Only released texts are
+copied: before the first release, texts are edited in place.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 
 def copy_superseded(files: SchemaFiles) -> list[Path]:
-    """Copy each released text that latest.sql no longer is, and return the copies."""
+    """Copy each released text that latest.sql has replaced, and return the copies."""
     copies = []
     for copy, blob in missing_copies(files):
         copy.write_bytes(git_content(files.root, blob))
@@ -57,7 +57,7 @@ def copy_superseded(files: SchemaFiles) -> list[Path]:
 
 
 def current(files: SchemaFiles) -> Iterator[Released]:
-    """List what a release of the files as they are would hold."""
+    """List what a release of the current files would contain."""
     for latest in files.versioned():
         name = str(latest.parent.relative_to(files.db))
         yield Released(name=name, version=files.newest_version(latest), blob=blob_of(latest))
@@ -66,13 +66,13 @@ def current(files: SchemaFiles) -> Iterator[Released]:
         *files.db.glob("data/*.sql"),
         *files.root.glob("alembic/versions/*.py"),
     ]
-    # The roles are set again at each upgrade: that file may change.
+    # The file with the roles runs again at each upgrade, so it may change.
     for path in sorted(set(frozen) - {files.db / "schema" / "0000_roles.sql"}):
         yield Released(name=str(path.relative_to(files.root)), version=None, blob=blob_of(path))
 
 
 def released(files: SchemaFiles) -> dict[tuple[str, int | None], Released]:
-    """Read what all releases held; a file is the same in each release that has it."""
+    """Read the files of all releases; a file is the same in each release that has it."""
     found = {}
     for path in sorted(files.db.glob("releases/*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -83,7 +83,7 @@ def released(files: SchemaFiles) -> dict[tuple[str, int | None], Released]:
 
 
 def missing_copies(files: SchemaFiles) -> Iterator[tuple[Path, str]]:
-    """Return where a released text is to be copied to, and what git calls its content."""
+    """Return where to copy each released text that was replaced, and its git object id."""
     for entry in released(files).values():
         if entry.version is None:
             continue
@@ -128,7 +128,7 @@ def path_of(files: SchemaFiles, entry: Released) -> Path:
 
 
 def blob_of(path: Path) -> str:
-    """Return the name that git gives the content of a file."""
+    """Return the git object id of a file's content."""
     content = path.read_bytes()
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 

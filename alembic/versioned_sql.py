@@ -1,13 +1,13 @@
 """Alembic operations that run the SQL files under db/.
 
-A function, and the policies of a table, live in a directory of their own:
+A function, or the policies of a table, have a directory of their own:
 
     db/functions/api/daily_sales/latest.sql   what people edit and review
-    db/functions/api/daily_sales/v01.sql      what an earlier release ran, where it differs
+        db/functions/api/daily_sales/v01.sql      what an earlier release ran, if it differs
 
 A revision names a version; the newest one is latest.sql. A file is sent to the
-server as it is, in one piece: nothing splits it, looks for bind parameters in it
-or escapes it. Offline, it is written out as it is.
+server unchanged and in one piece: it is not split, escaped or searched for bind
+parameters. Offline, it is written out unchanged.
 """
 
 from collections.abc import Mapping
@@ -19,8 +19,8 @@ from alembic.operations import MigrateOperation, Operations
 
 from retail_mcp.schema_files import FOLDERS, KINDS, SchemaFiles, Text
 
-# What revisions use: Alembic's operations with ours among them, which are
-# registered at run time and so unknown to a type checker.
+# Alembic's operations with ours among them. Ours are registered at run time, so a type checker does
+# not know them.
 op: Any = alembic.op
 
 FILES = SchemaFiles(root=Path(__file__).resolve().parent.parent)
@@ -107,6 +107,6 @@ def _send(operations: Operations, sql: str) -> None:
     if context.as_sql:
         context.impl.static_output(sql)
     else:
-        # Without parameters the driver sends the text as it is, so a file may
-        # hold any number of statements.
+        # Without parameters, the driver sends the text unchanged, so a file may contain any number
+        # of statements.
         operations.get_bind().exec_driver_sql(sql, execution_options={"no_parameters": True})

@@ -1,1 +1,1 @@
-"""What is measured by hand, or by make bench."""
+"""Benchmarks that are run by hand, or by make bench."""

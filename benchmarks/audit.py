@@ -1,9 +1,9 @@
-"""What the audit row of a call costs: calls with it and without, in turns, in one run.
+"""The cost of a call's audit row: calls with and without it, alternating in one run.
 
     python -m benchmarks.audit CONNINFO API_KEY
 
-The calls are made in the process, so that nothing but the call, its statement and its row is
-measured; CONNINFO is one of retail_gateway.
+The calls are made within the process, so that only the call, its statement and its row are
+measured. CONNINFO is one of retail_gateway.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ class _NoTrail(AuditTrail):
 async def _measure(settings: Settings, tool_name: str, variants: Sequence[str]) -> list[float]:
     """Return the microseconds of a call for each variant, which take turns.
 
-    Of a machine that others use as well, the fastest tenth says most of the code itself.
+    If others use the machine, the fastest tenth says most about the code itself.
     """
     service = Service(settings, stdio=True)
     await service.start()

@@ -1,8 +1,8 @@
-"""What ten thousand bad connections cost a server: memory, files, and another caller's time.
+"""The cost of ten thousand bad connections: memory, files, and another caller's time.
 
     python -m benchmarks.bad_connections URL PID [--sockets 10000]
 
-A third of them sends nothing, a third a header without an end, and a third a body that stops.
+A third of them send nothing, a third a header that does not end, and a third a body that stops.
 """
 
 import argparse

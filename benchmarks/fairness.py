@@ -1,10 +1,10 @@
-"""What one caller's load costs another caller's light calls.
+"""The cost of one caller's load for another caller's light calls.
 
     python -m benchmarks.fairness URL --victim KEY --attacker KEY --head KEY
 
-The victim makes light calls one after another: alone, then beside each kind of load, which
-runs in processes of its own, and alone again. Compare the ratios to the victim alone in the
-same run, not the milliseconds.
+The victim makes light calls one after another: alone, then next to each kind of load, which
+runs in separate processes, and alone again. Compare ratios to the victim alone in the
+same run, not milliseconds.
 """
 
 import argparse
@@ -45,13 +45,13 @@ class Load:
     key: str
     calls: tuple[Call, ...]
     sockets: int
-    # Send a call and close the socket, again and again.
+    # Send a call and close the socket, over and over.
     hangs_up: bool = False
 
 
 @dataclass(kw_only=True)
 class Seen:
-    """What a caller saw."""
+    """What a caller has measured."""
 
     seconds: list[float] = field(default_factory=list)
     failures: int = 0
@@ -77,7 +77,7 @@ async def answer(reader: asyncio.StreamReader) -> bytes:
 
 
 async def calls_of(port: int, seen: Seen, key: str, times: int) -> None:
-    """Make light calls one after another, and note how long each took."""
+    """Make light calls one after another, and record the time of each."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for _ in range(times):
         started = time.perf_counter()
@@ -95,10 +95,10 @@ async def calls_of(port: int, seen: Seen, key: str, times: int) -> None:
 
 
 async def press(port: int, load: Load) -> None:
-    """Call without a pause, on all sockets."""
+    """Call without pauses, on all sockets."""
 
     async def one(number: int) -> None:
-        # Not all within the same millisecond.
+        # Spread the first calls, so that they do not all start at once.
         await asyncio.sleep(number / 1000)
         while True:
             try:

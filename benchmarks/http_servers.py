@@ -1,9 +1,9 @@
-"""Compares HTTP servers: requests a second, processor time, and what a header without end costs.
+"""Compares HTTP servers: requests per second, CPU time, and the cost of a header that never ends.
 
     python -m benchmarks.http_servers
 
-Each server answers the same small POST from the same application, one after another, in one
-run. The header without end tells how long another caller waits meanwhile.
+Each server answers the same small POST with the same application, one after another in one
+run. The endless header shows how long another caller has to wait meanwhile.
 """
 
 import asyncio
@@ -92,7 +92,7 @@ async def measure(port: int) -> tuple[float, list[float]]:
 
 
 async def longest_wait(port: int) -> float:
-    """Return how long a request took at most while a header without end came in."""
+    """Return the longest time of a request while an endless header came in."""
     waits = [0.0]
     ended = asyncio.Event()
 

@@ -1,7 +1,7 @@
-"""Gives processes a fixed share of a processor, so that few processors can stand for many.
+"""Gives processes a fixed share of a processor, so that few processors can simulate many.
 
-How much more two of something do than one cannot be seen where both share what one had alone; it
-can where each has a quarter of a processor to itself. It takes root, and Linux's control groups.
+If two processes share the processor that one had alone, the gain of the second cannot be measured.
+If each has its own quarter of a processor, it can. This needs root and Linux control groups.
 """
 
 import os
@@ -17,7 +17,7 @@ _SECOND = Path("/sys/fs/cgroup")
 
 @contextmanager
 def limited(name: str, processes: Iterable[int], share: float) -> Iterator[None]:
-    """Let processes, and those that they start, have together this share of one processor."""
+    """Limit processes, and those that they start, to this share of one processor together."""
     quota = round(share * _PERIOD_MICROSECONDS)
     if _FIRST.exists():
         group = _FIRST / f"retail-{os.getpid()}-{name}"

@@ -1,11 +1,11 @@
-"""What replicas cost and take over: one server with 0, 1 and 2 of them, in turns, in one run.
+"""What replicas cost and save: one server with 0, 1 and 2 of them, alternating in one run.
 
     python -m benchmarks.replicas [--rounds 5] [--share 0.15]
 
-Makes a cluster with sample data and two streaming replicas of it, and three servers that keep no
-answers. Each cluster has a share of one processor to itself, as if it had a small machine of its
-own, so that calls a second show what replicas add; it takes root. Processor time is counted for
-the server, for the primary and for the replicas.
+Creates a cluster with sample data, two streaming replicas of it, and three servers without a
+cache. Each cluster has its own share of one processor, as if it had a small machine of its own,
+so that calls per second show what replicas add; this needs root. CPU time is counted for the
+server, the primary and the replicas.
 """
 
 import argparse
@@ -73,7 +73,7 @@ def measure(
     figures = load(server, asked, trial)
     if figures["failures"]:
         raise SystemExit(f"{figures['failures']} calls failed")
-    # The warm-up before is theirs, too: less than what a round differs from another one.
+    # This includes the warm-up, which is less than the differences between rounds.
     others = (used() - before) / figures["calls"] * 1e6
     return {**figures, "primary": figures["postgres"], "replicas": others}
 
@@ -118,7 +118,7 @@ def main() -> None:
             )
             processors = sorted(os.sched_getaffinity(0))
             servers.append(stack.enter_context(running(variant, own, processors, asked)))
-        # Until each replica has said how far it is.
+        # Wait until each replica has reported its lag.
         time.sleep(_SETTLING_SECONDS)
         for cluster in (primary, *replicas):
             postmaster = postmaster_of(cluster.data)

@@ -1,9 +1,9 @@
-"""Whether something became many times slower: ratios within one run, with wide limits.
+"""Detects whether something became many times slower: ratios within one run, with wide limits.
 
     python -m benchmarks.smoke [--scale 0.05] [--rounds 60]
 
-It brings up a database and a server of its own in a temporary folder, asks in turns, and compares
-medians with each other: whatever else the machine does hits all alike. A minute or two.
+It starts its own database and server in a temporary folder, makes all calls in turn, and compares
+their medians, so that other load on the machine affects them alike. It takes a minute or two.
 """
 
 import argparse
@@ -34,7 +34,7 @@ PRINCIPAL, LOGIN = "Seattle manager", "bi_seattle"
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """How many times as long something may take as something else does, and why that much."""
+    """How many times as long one thing may take as another, and what a higher ratio means."""
 
     what: str
     than: str
@@ -66,7 +66,7 @@ def main() -> int:
 @contextmanager
 def installed(scale: float) -> Iterator[tuple[Settings, str]]:
     """Bring up a database with sample data and a server, for as long as a block lasts."""
-    # A short path, open to the user that PostgreSQL runs as when we are root.
+    # Sockets need a short path, and PostgreSQL's user must be able to enter it if we are root.
     folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
     folder.chmod(0o711)
     settings = Settings(data_dir=folder, database_port=free_port(), port=free_port())
@@ -130,7 +130,7 @@ def requests(
     number: int,
 ) -> dict[str, Callable[[], None]]:
     """Return the calls of one round."""
-    # Ten days that no round before has asked for.
+    # Ten days that no previous round has requested.
     first = datetime.date(2025, 1, 1) + datetime.timedelta(days=number)
     days = {"start_date": str(first), "end_date": str(first + datetime.timedelta(days=9))}
     same = {"start_date": "2025-11-01", "end_date": "2025-11-10"}

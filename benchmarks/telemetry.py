@@ -1,12 +1,12 @@
-"""What telemetry costs: processor time of a server for each call, with it and without.
+"""The cost of telemetry: a server's CPU time per call, with and without it.
 
     python -m benchmarks.telemetry --calls 2000
 
-Servers over the same database are asked in turns, so that whatever else the machine does hits
-all alike: one that nobody observes, one with metrics for Prometheus, one with metrics and
-traces as they are by default, one that keeps the traces of all calls. Processor time is that
-of the server's process, exporting included, in the median of the turns; the collector runs
-elsewhere, and is not counted.
+Servers over the same database are measured in turn, so that other load on the machine affects
+them alike: one without telemetry, one with metrics for Prometheus, one with metrics and
+traces by default, and one that keeps the traces of all calls. CPU time is the median of the
+server's process, including export; the collector runs in another process, and is not
+counted.
 """
 
 import argparse
@@ -46,9 +46,9 @@ def free_port() -> int:
 
 
 def processor_seconds(pid: int) -> float:
-    """Return the processor time of a process so far, of all its threads.
+    """Return the CPU time of a process so far, of all its threads.
 
-    Linux makes the number of a process's clock of its id; /proc knows hundredths of seconds only.
+    Linux derives the id of a process's clock from its pid; /proc has only hundredths of a second.
     """
     return time.clock_gettime(~pid << 3 | 2)
 
@@ -120,7 +120,7 @@ def main() -> None:
                     call(which, ROUND)
                     used[which].append(processor_seconds(server.pid) - before)
     finally:
-        # The collector last: servers send it what is left.
+        # The collector stops last, because servers send it their remaining data.
         for process in servers.values():
             process.send_signal(signal.SIGTERM)
         for process in servers.values():

@@ -1,10 +1,10 @@
-"""What a second worker adds: one server with one worker beside one with two, in turns, in one run.
+"""What a second worker adds: a server with one worker and one with two, alternating in one run.
 
     python -m benchmarks.workers [--rounds 5] [--share 0.25]
 
-Each worker has a share of one processor to itself, and PostgreSQL and the callers have what is
-left: what holds two workers back then is what they share, not the processors of this machine.
-It needs the embedded database with the sample data, as `make run` brings it up, and root.
+Each worker has its own share of one processor, and PostgreSQL and the callers have the rest. So
+two workers are limited by what they share, not by the processors of this machine.
+It needs the embedded database with the sample data, as `make run` starts it, and root.
 """
 
 import argparse
@@ -56,7 +56,7 @@ def main() -> None:
     rates: dict[tuple[str, int], list[float]] = {}
     with key_of(installation, given.principal) as key:
         asked = request("tools/call", call, version=MODERN, key=key)
-        # Two servers at a time: the pools of more would find no connections left.
+        # Only two servers at a time, because the pools of more would find no free connections.
         for kept, settings in _VARIANTS.items():
             with ExitStack() as stack:
                 started = {

@@ -1,4 +1,4 @@
-# PgBouncer from Debian: 1.21 or newer, which keeps prepared statements in transaction mode.
+# PgBouncer from Debian: 1.21 or newer, which supports prepared statements in transaction mode.
 #
 #   docker build --file docker/pgbouncer.Dockerfile --tag retail-pgbouncer .
 
@@ -7,7 +7,7 @@ ARG DEBIAN_IMAGE=debian:trixie-slim
 
 FROM ${DEBIAN_IMAGE}
 
-# The package index decides the version.
+# The package index determines the version.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends pgbouncer postgresql-client-common postgresql-client \

@@ -1,7 +1,8 @@
 #!/bin/bash
-# Runs the pgTAP files in the service pgtap of compose.test.yaml: as many at a time as there are processors, each in
-# a database of its own, because what files do and roll back locks each other out. What they include first is there
-# already: to install pgTAP and to insert the fixtures takes longer than most files.
+# Runs the pgTAP files in the service pgtap of compose.test.yaml: as many at a time as there are
+# processors, each in its own database, because files would block each other with changes that they
+# roll back. The databases already contain pgTAP and the fixtures, whose installation takes longer
+# than most files.
 set -euo pipefail
 cd /db/tests
 
@@ -15,12 +16,12 @@ for setup in pgtap setup; do
     for worker in $(seq 0 $((workers - 1))); do
         database=${setup}_$worker
         createdb --template="$PGDATABASE" "$database"
-        # A copy lacks the rights and settings of its template, which this file gives.
+        # A copy lacks its template's rights and settings, which this file sets.
         psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname="$database" --file=/db/schema/0000_roles.sql
         psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname="$database" --single-transaction --file="$setup.sql"
     done
-    # One file a run would start too many programs, and many would leave a worker idle at the end. Its word comes at
-    # once, so that those of two workers do not mix.
+    # One file per run would start too many programs, and too many files would leave workers idle at
+    # the end. The output is written at once, so that two workers' lines do not mix.
     printf '%s\0' "${chosen[@]}" \
         | xargs --null --max-procs="$workers" --max-args=6 --process-slot-var=worker bash -c '
             code=0
@@ -30,7 +31,7 @@ for setup in pgtap setup; do
         | tee --append "$said" || failed=1
 done
 
-count() { # FIELD: the sum of what pg_prove says of it
+count() { # FIELD: the sum of its values in the output of pg_prove
     sed -n "s/^Files=.*/&,/; s/.*\b$1=\([0-9]*\),.*/\1/p" "$said" | awk '{ sum += $1 } END { print sum + 0 }'
 }
 

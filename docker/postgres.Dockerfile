@@ -14,7 +14,7 @@ CMD ["postgres", "-c", "config_file=/etc/postgresql/retail.conf"]
 FROM base AS test
 
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-# The package for the server's major version; the package index decides the rest.
+# The package for the server's major version; the package index determines the rest.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends postgresql-18-pgtap libtap-parser-sourcehandler-pgtap-perl \

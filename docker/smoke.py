@@ -22,7 +22,7 @@ _TOOLS = {
     "sales_trends": {},
     "search_products": {"query": "hammer"},
 }
-# A server lets a caller have some at the same time.
+# A server lets each caller have several at the same time.
 _CALLERS = 4
 
 
@@ -40,7 +40,8 @@ def call(tool: str, arguments: dict[str, Any]) -> str:
         "params": {"name": tool, "arguments": arguments},
     }
     headers = {
-        # Names of Compose are none of the server's: this one it answers without being told to.
+        # Compose's service names are not among the server's allowed hosts; it always answers to
+        # this name.
         "host": "127.0.0.1:8000",
         "authorization": f"Bearer {os.environ['KEY']}",
         "content-type": "application/json",
@@ -70,7 +71,7 @@ def until_stopped() -> Counter[str]:
 
     def repeat() -> None:
         while True:
-            # Another number is not answered from the cache.
+            # Another number, so that the answer does not come from the cache.
             outcome = call("top_products", {"max_rows": next(rows)})
             became[outcome] += 1
             begun.set()

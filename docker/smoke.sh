@@ -1,12 +1,12 @@
 #!/bin/sh
-# Brings up compose.yaml with images that it builds, asks the server as a client does, and stops it while calls are
-# running. Ends with 0 only if tools answer, each answer has its row in the audit trail, and whoever was accepted got an
-# answer. Removes what it made.
+# Starts compose.yaml with freshly built images, calls the server as a client does, and stops it
+# while calls are running. Exits with 0 only if tools answer, each answer has its row in the audit
+# trail, and every accepted call was answered. Removes everything it created.
 # usage: [COMPOSE='docker-compose'] sh docker/smoke.sh, at the root of the repository
 set -eu
 
 compose() {
-    # Words on purpose: a command and its argument.
+    # Split on purpose: a command and its argument.
     # shellcheck disable=SC2086
     ${COMPOSE:-docker compose} --project-name retail-mcp-smoke --file docker/compose.yaml "$@"
 }
@@ -20,16 +20,16 @@ fail() {
     exit 1
 }
 
-client() { # calls or until-stopped: from inside, because a published port accepts what nobody serves
+client() { # calls or until-stopped: run inside, because a published port accepts connections without a server
     compose run --rm -T --no-deps --entrypoint python3 -e "KEY=$key" prepare - "$1" < docker/smoke.py
 }
 
-recorded() { # how many answers the audit trail has
+recorded() { # the number of answers in the audit trail
     compose exec -T database psql --username=postgres --dbname=retail --no-psqlrc --tuples-only --no-align \
         --command="select count(*) from audit.events where kind = 'call' and outcome = 'ok'" < /dev/null
 }
 
-count() { # KIND: of the last line of a client
+count() { # KIND: from the last line of a client
     tail -n 1 "$work/became" | sed -n "s/.*\b$1=\([0-9]*\).*/\1/p"
 }
 
@@ -50,7 +50,7 @@ SMOKE_KEY=$key sh infra/smoke.sh http://127.0.0.1:8000
 before=$(recorded)
 client calls > "$work/became"
 test "$(count answered)" = 3 || fail "of three calls: $(cat "$work/became")"
-# They are recorded in batches, a moment after they are answered.
+# Rows are recorded in batches, a moment after the answers.
 sleep 2
 test "$(recorded)" = $((before + 3)) || fail "three calls left $(($(recorded) - before)) rows in the audit trail"
 

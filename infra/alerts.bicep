@@ -1,5 +1,5 @@
-// An alert for each rule of ops.alert_rules, as infra/alert-rules.json has them: make docs writes
-// it, and retail-mcp alert azure prints it for rules that were changed.
+// An alert for each rule of ops.alert_rules, from infra/alert-rules.json. make docs writes that
+// file, and retail-mcp alert azure prints it for changed rules.
 
 param prefix string
 param location string

@@ -1,4 +1,4 @@
-// The servers, and the job that migrates.
+// The servers, and the migration job.
 //
 // A deployment makes a revision beside the one that serves; traffic moves to it when it is healthy
 // (.github/workflows/deploy.yml), so nobody notices.
@@ -28,7 +28,7 @@ var serverName = '${prefix}-server'
 var ingressHost = '${serverName}.${cluster.properties.defaultDomain}'
 var host = empty(publicHost) ? ingressHost : publicHost
 
-// Settings of the server, and the secrets of the vault that hold them.
+// The server's settings, and the secrets in the vault for them.
 var serverSecrets = {
   'database-url': 'RETAIL_DATABASE_URL'
   'monitor-url': 'RETAIL_MONITOR_URL'
@@ -60,17 +60,17 @@ var tokenSettings = empty(oidcTenant) ? [] : tokens
 
 var settings = [
   {
-    // Does not start while `retail-mcp check --production` would name a setting.
+    // The server refuses to start if `retail-mcp check --production` reports a setting.
     name: 'RETAIL_ENVIRONMENT'
     value: 'production'
   }
   {
-    // Envoy, which ends TLS; nothing but the ingress reaches a server.
+    // Envoy, which ends TLS; only the ingress can reach a server.
     name: 'RETAIL_TRUSTED_PROXIES'
     value: ingressNetworks
   }
   {
-    // Servers make no backups, but do not start in production before it is said.
+    // Servers make no backups, but in production they refuse to start without this setting.
     name: 'RETAIL_BACKUP_TARGET'
     value: backupTarget
   }
@@ -87,7 +87,7 @@ var settings = [
     value: '10'
   }
   {
-    // The ingress has one address for all clients.
+    // All clients have the address of the ingress.
     name: 'RETAIL_MAX_CONNECTIONS_PER_PEER'
     value: '4000'
   }
@@ -181,7 +181,7 @@ resource server 'Microsoft.App/containerApps@2025-01-01' = {
       ]
     }
     template: {
-      // The delay, the drain, and what Container Apps needs itself.
+      // The delay, the drain, and the time that Container Apps itself needs.
       terminationGracePeriodSeconds: 60
       containers: [
         {
@@ -245,7 +245,7 @@ resource server 'Microsoft.App/containerApps@2025-01-01' = {
             name: 'requests'
             http: {
               metadata: {
-                // Calls at work and those that wait for one of ten connections.
+                // Running calls, and calls that wait for one of ten connections.
                 concurrentRequests: '20'
               }
             }

@@ -1,4 +1,4 @@
-// Mail when a month is about to cost more than was planned.
+// Sends mail when a month is about to cost more than planned.
 
 param prefix string
 param amount int

@@ -1,5 +1,5 @@
 // PostgreSQL: no public address, Entra ID and passwords over TLS, the extensions that the product
-// needs allowed, a standby, a replica, and restores to any moment.
+// needs, a standby, a replica, and point-in-time recovery.
 
 param name string
 param location string
@@ -21,10 +21,11 @@ param endpointSubnetId string
 param dnsZoneId string
 param workspaceId string
 
-// Server parameters are changed one after the other: two at a time are refused.
+// Server parameters are changed one after another, because Azure refuses two changes at a time.
 var settings = [
   {
-    // What db/schema/0000_roles.sql creates, and pg_cron for whoever schedules maintenance.
+    // The extensions that db/schema/0000_roles.sql creates, and pg_cron for those who schedule
+    // maintenance with it.
     name: 'azure.extensions'
     value: 'VECTOR,PG_TRGM,UNACCENT,FUZZYSTRMATCH,BTREE_GIN,PG_STAT_STATEMENTS,PG_CRON,PGAUDIT'
   }
@@ -45,7 +46,7 @@ var settings = [
     value: 'scram-sha-256'
   }
   {
-    // The log repeats no value of a row or an argument.
+    // The log contains no values of rows or arguments.
     name: 'log_min_error_statement'
     value: 'panic'
   }
@@ -137,7 +138,7 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-0
   name: 'retail'
   properties: {
     charset: 'UTF8'
-    // Order is that of the code points, as in the embedded database.
+    // Texts are ordered by code point, as in the embedded database.
     collation: 'C'
   }
   dependsOn: [administrators]

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Steps of a deployment to Azure Container Apps, each called by .github/workflows/deploy-environment.yml.
+# The steps of a deployment to Azure Container Apps, for .github/workflows/deploy-environment.yml.
 #
-#   infra/deploy.sh migrate     run the migrations of the new version, and wait for their end
-#   infra/deploy.sh revision    make a revision of the new image beside the one that serves
-#   infra/deploy.sh shift       check it, move traffic to it in parts, and back if it fails
+#   infra/deploy.sh migrate     run the migrations of the new version, and wait until they end
+#   infra/deploy.sh revision    create a revision of the new image next to the serving one
+#   infra/deploy.sh shift       check it, move traffic to it in steps, and back if it fails
 #
-# RESOURCE_GROUP, SERVER and MIGRATION_JOB name what is there; SERVER_IMAGE and TOOLS_IMAGE what
-# is new, by digest; VERSION is that of the release; SMOKE_KEY is an API key; PAUSE are the seconds
-# between the parts of a shift.
+# RESOURCE_GROUP, SERVER and MIGRATION_JOB name existing resources; SERVER_IMAGE and TOOLS_IMAGE are
+# the new images, by digest; VERSION is the release; SMOKE_KEY is an API key; PAUSE is the number of
+# seconds between the steps of a shift.
 set -eu
 
 here=$(dirname "$0")
@@ -42,7 +42,7 @@ migrate() {
 }
 
 revision() {
-    # Whoever serves keeps all the traffic: a new revision has none until it was checked.
+    # The serving revision keeps all the traffic: a new one gets none before it has been checked.
     old=$(serving)
     weigh "$old=100"
     az containerapp update --name "$SERVER" --resource-group "$RESOURCE_GROUP" --image "$SERVER_IMAGE" \

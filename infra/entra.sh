@@ -1,6 +1,6 @@
 #!/bin/sh
 # Registers the server in Microsoft Entra ID: an application with an app role for each kind of
-# caller, and a scope for clients. Prints what the server's settings need.
+# caller, and a scope for clients. Prints the values for the server's settings.
 # usage: infra/entra.sh <name> <public URL, such as https://tools.example.com>
 set -eu
 
@@ -25,7 +25,7 @@ JSON
 client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg \
     --app-roles "@$roles" --requested-access-token-version 2 --query appId --output tsv)
 az ad app update --id "$client" --identifier-uris "api://$client"
-# Tokens only for those who were given a role.
+# Only people with a role get tokens.
 az ad sp create --id "$client" --output none
 az ad sp update --id "$client" --set appRoleAssignmentRequired=true
 

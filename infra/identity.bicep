@@ -1,4 +1,4 @@
-// Who the servers and jobs are, towards Azure.
+// The managed identity of the servers and jobs.
 
 param prefix string
 param location string

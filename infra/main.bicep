@@ -1,4 +1,4 @@
-// The whole of an environment, in one resource group:
+// A complete environment in one resource group:
 //   az deployment group create --resource-group retail-dev --template-file infra/main.bicep \
 //     --parameters infra/parameters/dev.bicepparam
 
@@ -75,18 +75,18 @@ param oidcAudience string = ''
 ])
 param databaseLogin string = 'password'
 
-// Where the worker's backups go: the container that storage.bicep makes.
+// Where the worker's backups go: the container that storage.bicep creates.
 var backupTarget = 'az://backups/retail'
-// From where the ingress of Container Apps passes calls on: the range that the service reserves for
-// itself, and the subnet of network.bicep.
+// The source addresses of calls through the ingress of Container Apps: the range that the service
+// reserves for itself, and the subnet of network.bicep.
 var ingressNetworks = '["100.100.0.0/16", "10.20.0.0/23"]'
 var prefix = 'retail-${environmentName}'
-// Names of these are unique in all of Azure, short, and without dashes.
+// These names must be short, without dashes, and unique in all of Azure.
 var uniqueSuffix = uniqueString(resourceGroup().id)
 var tags = {
   application: 'retail-mcp'
   environment: environmentName
-  // azd finds its service by this.
+  // azd finds its service by this tag.
   'azd-env-name': environmentName
 }
 

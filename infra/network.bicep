@@ -1,4 +1,5 @@
-// One network: the servers' subnet, and one for the private endpoints of what they use.
+// One network: a subnet for the servers, and one for the private endpoints of the services that
+// they use.
 
 param prefix string
 param location string

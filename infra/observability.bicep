@@ -1,4 +1,4 @@
-// Logs, traces and metrics, whom alerts are told, and the workbook.
+// Logs, traces and metrics, the recipients of alerts, and the workbook.
 
 param prefix string
 param location string

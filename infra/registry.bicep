@@ -1,4 +1,4 @@
-// The registry of images; servers pull as the managed identity, and nobody with a password.
+// The container registry; servers pull with the managed identity, and nobody uses a password.
 
 param name string
 param location string
@@ -17,7 +17,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   properties: {
     adminUserEnabled: false
     anonymousPullEnabled: false
-    // Pipelines push from outside the network, with a token of their own.
+    // Pipelines push from outside the network, with their own token.
     publicNetworkAccess: 'Enabled'
     zoneRedundancy: 'Enabled'
     dataEndpointEnabled: true

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Asks a server what a client asks: is it ready, which tools are there, does one answer, and is
-# somebody without a key refused. Ends with 0 only if all is as it should be.
+# Tests a server as a client would use it: it must be ready, list tools, answer a call, and refuse a
+# caller without a key. Exits with 0 only if all of this works.
 # usage: SMOKE_KEY=… infra/smoke.sh <URL without /mcp>
 set -eu
 
@@ -8,7 +8,7 @@ url=${1%/}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# In a file, because the list of processes shows arguments.
+# In a file, because the process list shows arguments.
 umask 077
 printf 'Authorization: Bearer %s\n' "$SMOKE_KEY" > "$work/key"
 : > "$work/none"

@@ -1,4 +1,4 @@
-// Where dumps go: written by the managed identity, unchangeable for two weeks, gone after 90 days.
+// Where dumps go: written by the managed identity, immutable for two weeks, deleted after 90 days.
 
 param name string
 param location string

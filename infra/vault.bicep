@@ -1,5 +1,5 @@
-// The vault of connection strings and keys. People put them in; servers read them as the managed
-// identity, by reference, so that no template and no pipeline holds any.
+// The vault with connection strings and keys. People store them; servers read them with the managed
+// identity, by reference, so that no template or pipeline contains any.
 
 param name string
 param location string

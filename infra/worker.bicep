@@ -1,7 +1,7 @@
-// The worker: a backup a day into the storage account, maintenance that is due, alert rules.
+// The worker: a daily backup to the storage account, maintenance that is due, and alert rules.
 //
-// The service's own backups restore to any moment; these are encrypted, verifiable copies that no
-// administrator of the database can delete.
+// The service's own backups allow point-in-time recovery; these are encrypted, verifiable copies
+// that no administrator of the database can delete.
 
 param prefix string
 param location string
@@ -16,7 +16,7 @@ param storageAccountName string
 param databaseLogin string
 param backupTarget string
 
-// Settings of the worker, and the secrets of the vault that hold them.
+// The worker's settings, and the secrets in the vault for them.
 var workerSecrets = {
   'monitor-url': 'RETAIL_MONITOR_URL'
   'migration-url': 'RETAIL_MIGRATION_URL'
@@ -40,7 +40,7 @@ var settings = [
     value: '02:30'
   }
   {
-    // Blobs cannot be deleted before: see storage.bicep.
+    // Blobs cannot be deleted earlier: see storage.bicep.
     name: 'RETAIL_BACKUP_KEEP_DAILY'
     value: '15'
   }
@@ -97,8 +97,8 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = {
           name: 'worker'
           image: toolsImage
           args: ['worker']
-          // A dump is made in /tmp before it is encrypted and sent. The room there grows with the
-          // processor: give more to a database whose compressed dump is larger than 4 GiB.
+          // A dump is written to /tmp before it is encrypted and sent. The space there grows with
+          // the processor size: choose a larger one if the compressed dump is larger than 4 GiB.
           resources: {
             cpu: json('1')
             memory: '2Gi'

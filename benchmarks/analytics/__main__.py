@@ -2,9 +2,9 @@
 
 python -m benchmarks.analytics 1=CONNINFO 10=CONNINFO 100=CONNINFO [--output FILE]
 
-Each argument is a scale of the sample data and how an administrator reaches the
-database that holds it; the first one is what the others are compared with. Every
-call goes as the server sends it, as retail_gateway, with the identity in it.
+Each argument is a scale of the sample data and the administrator's connection string of
+the database with that data; the others are compared with the first one. Calls are made as
+the server makes them: as retail_gateway, with the identity included.
 """
 
 import argparse
@@ -115,7 +115,7 @@ def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure 
         "peer": None,
         "trace_id": None,
         "application": "retail-mcp",
-        # No answer is kept: the function runs.
+        # Without a cached answer, so that the function runs.
         KEPT_VERSION: None,
         **call_parameters(call.function, call.arguments, {}),
     }
@@ -123,7 +123,7 @@ def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure 
     def run() -> int:
         row = connection.execute(statement.query, parameters).fetchone()
         assert row is not None
-        # After the body of what may be kept comes its version.
+        # If the answer may be cached, its version follows the body.
         body = row[-2 if statement.is_kept else -1]
         return len(body) if isinstance(body, list) else 1
 

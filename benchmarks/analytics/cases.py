@@ -1,4 +1,4 @@
-"""What is measured: calls of tools, and the plain queries that they are compared with."""
+"""The measured calls of tools, and the plain queries that they are compared with."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ RANGES = {
     "a year": {"start_date": "2025-11-01", "end_date": "2026-10-31"},
 }
 
-# Values for arguments that must be given, by name.
+# Values of required arguments, by name.
 REQUIRED: Mapping[str, Any] = {
     "customer": "SEA-0000001",
     "image_vector": "{" + ",".join(["0.0442"] * 512) + "}",
@@ -29,7 +29,7 @@ REQUIRED: Mapping[str, Any] = {
     "table_names": "{orders,stores}",
 }
 
-# Values for others, by tool.
+# Values of other arguments, by tool.
 BESIDES: Mapping[str, Mapping[str, Any]] = {
     "get_product_recommendations": {"product_name": "HT-0001"},
 }
@@ -46,7 +46,7 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Plain:
-    """What a tool's figures take without rollups: all orders of the range, and their lines."""
+    """The same figures without rollups, from all orders of the range and their lines."""
 
     label: str
     tool: str
@@ -94,8 +94,8 @@ PLAIN = (
     ),
 )
 
-# The policy of the sample that most users start from: for each row an OR, and a look
-# at the stores. Made in a transaction that is rolled back.
+# The policy of the example that most users start from: an OR and a look at the stores for each row.
+# It is created in a transaction that is rolled back.
 PER_ROW_POLICY = """
     create table public.store_users as
     select principal_stores.store_id, principal_stores.principal_id::text as user_id
@@ -127,7 +127,7 @@ PER_ROW_POLICY = """
 
 
 def calls(catalog: Catalog) -> Iterator[Call]:
-    """Every tool that reads: with its defaults, and for each range that it takes."""
+    """Every reading tool: with its defaults, and for each range that it accepts."""
     for function in catalog.values():
         if not function.read_only:
             continue

@@ -1,1 +1,1 @@
-"""How fast a flat file is loaded, and in how much memory."""
+"""How fast a flat file is loaded, and how much memory that takes."""

@@ -3,8 +3,8 @@
 python -m benchmarks.load [LINES ...] [--mapping FILE]
 
 The files are made up: receipts of a few lines each in some countries, a fiftieth of them
-returns, a fifth without a customer. Each is loaded twice by the command that people use,
-into a PostgreSQL of the benchmark's own; the second load finds everything there.
+returns, a fifth without a customer. Each is loaded twice by the ordinary command, into a
+PostgreSQL of the benchmark's own; the second load finds all rows in place.
 """
 
 import argparse
@@ -39,7 +39,7 @@ _HEADING = (
 
 
 def lines(count: int, rng: random.Random) -> Iterator[tuple[object, ...]]:
-    """Yield the lines of receipts, in the order of their moments over two years."""
+    """Yield the lines of receipts, ordered by time, over two years."""
     made = 0
     receipt = 0
     first = datetime(2024, 1, 1)
@@ -66,7 +66,7 @@ def lines(count: int, rng: random.Random) -> Iterator[tuple[object, ...]]:
 
 
 def load(file: Path, mapping: Path, environment: dict[str, str]) -> tuple[float, float]:
-    """Load a file by the command; return the seconds, and the most memory in MB."""
+    """Load a file by the command; return the seconds, and the peak memory in MB."""
     command = [sys.executable, "-m", "retail_mcp", "load", str(file), "--mapping", str(mapping)]
     begun = time.perf_counter()
     with Popen(command, env=environment, stdout=PIPE, stderr=STDOUT) as process:
@@ -100,7 +100,7 @@ def main() -> None:
             with console.status(f"{count:,} lines"), file.open("w", newline="") as target:
                 writer = csv.writer(target)
                 writer.writerow(_HEADING)
-                # Seeded, so that runs can be compared; what it draws is no secret.
+                # Seeded, so that runs can be compared.
                 choice = random.Random(count)  # noqa: S311 - made-up lines need no secure source
                 writer.writerows(lines(count, choice))
             with console.status(f"Loading {count:,} lines"):

@@ -2,8 +2,8 @@
 
 python -m benchmarks.models [--online FILE] [--origins 12] [--output FILE]
 
-The file is the invoice lines of the UCI Online Retail data set as Parquet; it is loaded as
-a user would load it. The models were not tuned to the days that are forecast here.
+The file contains the invoice lines of the UCI Online Retail data set as Parquet; it is loaded
+as a user would load it. The models were not tuned to the days that are forecast here.
 """
 
 import argparse

@@ -9,16 +9,16 @@ import numpy as np
 from .references import Series, reference_forecasts
 from .server import Connection
 
-# How far ahead each unit is tried.
+# The tested horizon of each unit, in days.
 HORIZONS = {"day": 28, "week": 28, "month": 62}
-# Others, from series that were not used to develop the forecast.
+# Other horizons, for series that were not used to develop the forecast.
 OTHER_HORIZONS = {"day": 14, "week": 49, "month": 92}
 _STEP = 28
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """A series of days that is forecast."""
+    """A daily series to forecast."""
 
     name: str
     first_day: date
@@ -27,7 +27,7 @@ class Subject:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """How the forecast of one series by one unit did."""
+    """The accuracy of the forecast of one series in one unit."""
 
     subject: str
     unit: str
@@ -39,7 +39,7 @@ class Score:
 
 
 def subjects(connection: Connection, stores: int, categories: int) -> Iterator[Subject]:
-    """Everything, and the stores and categories that sell most."""
+    """The total, and the stores and categories that sell most."""
     yield _subject(connection, "everything", None, None)
     for store_id, name in connection.execute(
         "select store_id, stores.name from retail.stores join retail.daily_store_sales"
@@ -48,7 +48,7 @@ def subjects(connection: Connection, stores: int, categories: int) -> Iterator[S
     ).fetchall():
         yield _subject(connection, f"store {name}", store_id, None)
     for category_id, name in connection.execute(
-        # Of a single category there is nothing to add to everything.
+        # A single category would equal the total.
         "select category_id, categories.name from retail.categories"
         " join retail.daily_category_sales using (category_id)"
         " where (select count(*) from retail.categories) > 1"
@@ -59,7 +59,7 @@ def subjects(connection: Connection, stores: int, categories: int) -> Iterator[S
 
 
 def unseen(connection: Connection, count: int) -> Iterator[Subject]:
-    """Categories of single stores, or products where there is one category, in no order."""
+    """Categories of single stores, or products if there is one category, in random order."""
     for name, first_day, history in connection.execute(
         """
         with sold as (

@@ -1,4 +1,4 @@
-"""Intervals where the truth is known: promotions that were none, and prices that move nothing."""
+"""Intervals with a known truth: promotions without an effect, and prices that change nothing."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ import psycopg
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-# How long each made-up promotion lasts, and how many days later the next one begins.
+# The length of each made-up promotion, and the days until the next one begins.
 _LENGTHS = ((1, 6), (3, 24), (7, 42))
 
 _RANGES = (("2020-01-01", "2022-12-31"), ("2023-01-01", "2024-12-31"), ("2025-01-01", None))
@@ -52,7 +52,7 @@ class Covered(NamedTuple):
 
 
 def placebos(connection: Connection, store: str) -> Iterator[Covered]:
-    """Treat ordinary days as promotions, and see which intervals contain 0."""
+    """Treat ordinary days as promotions, and check which intervals contain 0."""
     for days, gap in _LENGTHS:
         with connection.transaction(force_rollback=True):
             connection.execute("select auth.begin_load()")

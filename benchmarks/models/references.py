@@ -1,4 +1,4 @@
-"""Forecasts of others, to compare with: seasonal naive, ETS and a Fourier regression."""
+"""Reference forecasts for comparison: seasonal naive, ETS and a Fourier regression."""
 
 import warnings
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Series = NDArray[np.float64]
 
-# ETS is fitted to so many days at most: three years.
+# ETS is fitted to at most three years.
 _ETS_DAYS = 1092
 
 
@@ -22,7 +22,7 @@ def reference_forecasts(history: Series, horizon: int) -> Mapping[str, Series]:
 
 
 def _ets(history: Series, horizon: int) -> Series:
-    """Level and weekdays, both additive: net sales may be 0 or less."""
+    """Level and weekdays, both additive, because net sales may be 0 or less."""
     from statsmodels.tsa.holtwinters import (  # noqa: PLC0415 - only the extra bench installs it
         ExponentialSmoothing,
     )
@@ -40,7 +40,7 @@ def _ets(history: Series, horizon: int) -> Series:
 
 
 def _fourier(history: Series, horizon: int) -> Series:
-    """Weekdays, a trend, and from two years on three harmonics of the year."""
+    """Weekdays, a trend, and, with two years or more, three harmonics of the year."""
     days = np.arange(len(history) + horizon)
     years = days / 365.25
     columns = [np.ones(len(days)), years]

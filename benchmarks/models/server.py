@@ -1,4 +1,4 @@
-"""A database of the product for the time of a benchmark, filled by its own commands."""
+"""A database of the product for the duration of a benchmark, filled by its own commands."""
 
 import contextlib
 import os
@@ -21,8 +21,8 @@ _PORT = 5441
 
 @contextlib.contextmanager
 def databases(parquet: Path | None, mapping: Path) -> Iterator[dict[str, Connection]]:
-    """Bring up the sample data, and load the other data set where there is one."""
-    # PostgreSQL runs as another user when we are root.
+    """Bring up the sample data, and load the other data set if there is one."""
+    # PostgreSQL runs as another user if we are root.
     directory = Path(tempfile.mkdtemp(prefix="rmcp-bench-"))
     directory.chmod(0o711)
     environment = {
@@ -57,7 +57,7 @@ def _connect(directory: Path, database: str) -> Connection:
 
 
 def refresh(connection: Connection) -> None:
-    """Learn the customer models again."""
+    """Train the customer models again."""
     with connection.transaction():
         connection.execute("select auth.begin_load()")
         connection.execute("select ops.refresh_customer_models()")

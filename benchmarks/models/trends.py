@@ -11,7 +11,7 @@ _BURN_IN = 100
 
 
 def false_alarms(connection: Connection) -> Iterator[tuple[int, float, float, float]]:
-    """For each length and autocorrelation, the part of the series that raise an alarm."""
+    """For each length and autocorrelation, the share of the series that raise an alarm."""
     chance = np.random.default_rng(1)
     for length in (16, 18, 20, 23, 26):
         for follows in (0.0, 0.2, 0.4, 0.6):

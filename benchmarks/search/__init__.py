@@ -1,1 +1,1 @@
-"""How well and how fast search finds."""
+"""The quality and speed of search."""

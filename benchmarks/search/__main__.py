@@ -1,12 +1,12 @@
-"""Measures how well and how fast search finds.
+"""Measures the quality and speed of search.
 
 python -m benchmarks.search --judgements FILE [--products FILE] [--grow COUNT ...] [--output FILE]
 
-Products are one JSON object a line (id, title, brand, desc, attrs, price in hundredths),
-judgements a list of objects (query, and grades 0 to 3 by product id); either may be
-compressed by gzip. Without products the sample catalogue is searched, and judged by name.
-Every query goes through the functions that people call, with spelling, filters and
-embedding in it, in a PostgreSQL of the benchmark's own.
+Products are one JSON object per line (id, title, brand, desc, attrs, price in hundredths).
+Judgements are a list of objects (query, and grades 0 to 3 by product id). Either file may be
+compressed by gzip. Without products, the sample catalogue is searched, and judged by name.
+Every query goes through the public functions, with spelling, filters and embedding, in a
+PostgreSQL of the benchmark's own.
 """
 
 import argparse
@@ -39,7 +39,7 @@ _PORT = 5461
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What a method found for every query, and how long each took in milliseconds."""
+    """The results of a method for every query, and the time of each in milliseconds."""
 
     ndcg: Values
     recall: float
@@ -200,7 +200,7 @@ def _speed(installation: Installation, queries: Sequence[Query], seed: int) -> d
     return figures
 
 
-# The nearest products by the function that searches use, and by comparing with all.
+# The nearest products, by the function that searches use, and by comparing with all.
 _FOUND = """
     select array(
         select product_id
@@ -230,7 +230,7 @@ _EXACT = """
 
 
 def _recall(connection: Any, texts: Sequence[str], rating: int) -> float:
-    """Return how many of the ten nearest the index finds."""
+    """Return the share of the ten nearest products that the index finds."""
     shares = []
     for text in texts:
         given = {"text": text, "rating": rating}
@@ -241,7 +241,7 @@ def _recall(connection: Any, texts: Sequence[str], rating: int) -> float:
 
 
 def _times(connection: Any, statement: str, texts: Sequence[str]) -> list[float]:
-    """Measure each text once, after a round that warms up."""
+    """Measure each text once, after a warm-up round."""
     times = []
     for is_measured in (False, True):
         for text in texts:

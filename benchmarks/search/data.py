@@ -1,4 +1,4 @@
-"""Products and judgements as files have them, and mistakes in typing."""
+"""Products and judgements read from files, and typing errors."""
 
 import gzip
 import json
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Letters that are neighbours on a keyboard.
+# Letters that are next to each other on a keyboard.
 _NEIGHBOURS = {
     "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok",
     "o": "ipl", "p": "ol", "a": "qsz", "s": "adw", "d": "sfe", "f": "dgr", "g": "fht", "h": "gjy",
@@ -32,7 +32,7 @@ class Product:
 @dataclass(frozen=True, kw_only=True)
 class Query:
     text: str
-    # How good each product is as an answer, 0 to 3; others have 0.
+    # The grade of each product as an answer, 0 to 3; all others have 0.
     grades: Mapping[str, int]
 
 
@@ -60,7 +60,7 @@ def read_judgements(path: Path) -> list[Query]:
 
 
 def grown(products: Sequence[Product], count: int, rng: random.Random) -> Iterator[Product]:
-    """Make more products out of the texts of these: names and descriptions cut and joined."""
+    """Make more products from the texts of these: names and descriptions cut and recombined."""
     for number in range(count):
         one, other, third = rng.choices(products, k=3)
         yield Product(
@@ -74,10 +74,10 @@ def grown(products: Sequence[Product], count: int, rng: random.Random) -> Iterat
 
 
 def misspelt(text: str, rng: random.Random) -> str:
-    """Make one mistake in one word of four letters or more; none if there is no such word.
+    """Make one mistake in a word of four letters or more; none if there is no such word.
 
-    A letter is left out, doubled, swapped with the next one, or hit beside its key; never
-    the first or the last one.
+    A letter is left out, doubled, swapped with the next one, or replaced by a neighbouring key, but
+    never the first or the last letter.
     """
     words = text.split()
     places = [

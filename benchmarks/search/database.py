@@ -1,4 +1,4 @@
-"""A database with the products, in a cluster of its own."""
+"""A database with the products, in its own cluster."""
 
 import shutil
 import tempfile
@@ -24,15 +24,15 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 
 _CALLER = "00000000-0000-0000-0000-000000000000"
 
-# Ratings that make filters: every twentieth product has the best one, every fifth a good one.
+# Ratings for filters: every twentieth product has the best one, every fifth a good one.
 BEST = 5
 GOOD = 4
 
 
 @contextmanager
 def cluster(port: int) -> Iterator[Installation]:
-    """Start a cluster with a migrated database in it; all of it goes afterwards."""
-    # Short, and open to the user that PostgreSQL runs as when we are root.
+    """Start a cluster with a migrated database; remove all of it afterwards."""
+    # Sockets need a short path, and PostgreSQL's user must be able to enter it if we are root.
     directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
     directory.chmod(0o711)
     settings = Settings(data_dir=directory, database_port=port, port=0)
@@ -50,7 +50,7 @@ def cluster(port: int) -> Iterator[Installation]:
 
 
 def load(installation: Installation, products: Sequence[Product], console: Console) -> None:
-    """Insert products as any program would, and embed them; their numbers are their places."""
+    """Insert products as any program would, and embed them; their ids are their positions."""
     with console.status(f"Loading {len(products):,} products"):
         with connect(installation.migration_url, autocommit=False) as connection:
             connection.execute("select auth.register_store('Store')")
@@ -78,7 +78,7 @@ def load(installation: Installation, products: Sequence[Product], console: Conso
 
 
 def load_sample(installation: Installation, console: Console) -> dict[int, str]:
-    """Load the sample catalogue with a few sales, and embed it; say which product is which."""
+    """Load the sample catalogue with a few sales, and embed it; return the name of each product."""
     with console.status("Loading the sample catalogue"):
         wanted = sample_data.Sample(scale=0.01)
         sample_data.load_sample(installation, wanted, lambda _label, _done, _total: None)

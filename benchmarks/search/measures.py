@@ -1,4 +1,4 @@
-"""How good an answer is, and how sure we are of a mean."""
+"""The quality of an answer, and the confidence interval of a mean."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,20 +11,20 @@ DEPTH = 10
 
 _RESAMPLES = 10_000
 
-# From this grade on a product counts as found.
+# From this grade on, a product counts as relevant.
 _RELEVANT = 1
 
 Values = NDArray[np.float64]
 
 
 def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Return the discounted gain of the first ten, of the best there could be: 0 to 1."""
+    """Return the discounted gain of the first ten, relative to the best possible: 0 to 1."""
     best = _gain(sorted(grades.values(), reverse=True))
     return _gain([grades.get(key, 0) for key in found]) / best if best else math.nan
 
 
 def recall(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Return how many relevant products are among the first ten, of those that could be."""
+    """Return the share of possible relevant products that are among the first ten."""
     relevant = {key for key, grade in grades.items() if grade >= _RELEVANT}
     if not relevant:
         return math.nan
@@ -32,7 +32,7 @@ def recall(found: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def reciprocal_rank(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Return one by the place of the first relevant product; 0 if there is none."""
+    """Return 1 / the rank of the first relevant product; 0 if there is none."""
     for place, key in enumerate(found[:DEPTH], start=1):
         if grades.get(key, 0) >= _RELEVANT:
             return 1 / place
@@ -47,7 +47,7 @@ def _gain(grades: Sequence[int]) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class Interval:
-    """A mean, and where it lies with 95 of 100 sets of queries like this one."""
+    """A mean and its 95 % interval over sets of queries like this one."""
 
     value: float
     low: float
@@ -63,12 +63,12 @@ def mean(values: Values) -> Interval:
 
 
 def difference(values: Values, others: Values) -> Interval:
-    """Return by how much the mean is above that of others, query by query."""
+    """Return the difference between the mean and that of the others, query by query."""
     return mean(values - others)
 
 
 def ratio(values: Values, others: Values) -> Interval:
-    """Return the mean by that of others, over the same queries."""
+    """Return the ratio of the mean to that of the others, over the same queries."""
     draws = _draws(len(values))
     drawn = values[draws].mean(axis=1) / others[draws].mean(axis=1)
     return _interval(float(values.mean() / others.mean()), drawn)

@@ -1,1 +1,1 @@
-"""Measures calls through servers, and to PostgreSQL alone: rate, latency, processor, memory."""
+"""Measures calls through servers, and to PostgreSQL alone: rate, latency, CPU time, memory."""

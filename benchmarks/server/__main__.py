@@ -1,10 +1,10 @@
-"""Measures calls through servers beside PostgreSQL alone, and writes docs/performance-server.md.
+"""Measures calls through servers and to PostgreSQL alone, and writes docs/performance-server.md.
 
     python -m benchmarks.server [--seconds 3] [--rounds 3] [--output FILE]
 
-It needs the embedded database with the sample data, as `make run` brings it up, and makes a key
-of its own, which it revokes at the end. Everybody is asked in turns, round after round, so that
-whatever else the machine does hits all alike: compare ratios, not milliseconds.
+It needs the embedded database with the sample data, as `make run` starts it, and creates its own
+API key, which it revokes at the end. All servers are measured in turn, round after round, so that
+other load on the machine affects them alike: compare ratios, not milliseconds.
 """
 
 import argparse
@@ -29,7 +29,7 @@ CALLERS = (1, 8, 32)
 LISTS = ("tools/list", "resources/list", "prompts/list")
 TOOL = "daily_sales"
 
-# Beyond what the benchmark calls in a minute.
+# More calls than the benchmark makes in a minute.
 _CALLS_PER_MINUTE = 10_000_000
 
 _TOOLBOX = Path("build", "toolbox")
@@ -37,7 +37,7 @@ _TOOLBOX = Path("build", "toolbox")
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Which processors everybody has."""
+    """The processors of the server, of PostgreSQL and of the callers."""
 
     server: int
     postgres: int
@@ -46,7 +46,8 @@ class Place:
     @classmethod
     def here(cls) -> "Place":
         free = sorted(os.sched_getaffinity(0))
-        # With two processors callers share the server's, as pgbench runs where a server would.
+        # With two processors, callers share the server's, just as pgbench runs in the server's
+        # place.
         return cls(
             server=free[0],
             postgres=free[1 % len(free)],
@@ -77,7 +78,7 @@ def main() -> None:
 
 @contextmanager
 def key_of(installation: Installation, principal: str) -> Iterator[str]:
-    """Make a key without limits, for as long as the block lasts."""
+    """Create a key without limits for as long as the block lasts."""
     with connect(installation.migration_url) as connection:
         row = connection.execute(
             "select * from auth.create_api_key(%s, 'benchmark', now() + interval '1 day')",
@@ -95,7 +96,7 @@ def key_of(installation: Installation, principal: str) -> Iterator[str]:
 
 @contextmanager
 def many_connections(installation: Installation, login: str) -> Iterator[None]:
-    """Let a login have a connection for each caller, for as long as the block lasts."""
+    """Let a login have a connection for each caller, as long as the block lasts."""
     named = sql.Identifier(login)
     change = sql.SQL("alter role {} connection limit {}")
     with connect(installation.admin_url) as connection:
@@ -124,7 +125,7 @@ def dates(installation: Installation) -> dict[str, str]:
 def variants_of(
     ports: Sequence[int], gateway: str, login: str, arguments: dict[str, str]
 ) -> list[servers.Variant]:
-    """Return the servers that are measured, as far as they can be had."""
+    """Return the servers to measure, as far as they are available."""
     program = peer.installed(_TOOLBOX.resolve())
     return [
         servers.ours(ports[0], gateway, name="ours, an answer that is kept"),
@@ -187,7 +188,7 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
 def measure_sizes(
     server: servers.Server, measured: report.Measured, key: str, trial: Trial
 ) -> None:
-    """Measure answers of one row to many, by a server that keeps none."""
+    """Measure answers from one row to many, on a server without a cache."""
     for rows, encoding in product(sizes.ROWS, sizes.ENCODINGS):
         body = sizes.request(rows, encoding, key=key)
         reset_peak(server.process.pid)

@@ -1,4 +1,4 @@
-"""The function without our server: FastMCP as it comes, over a pool of psycopg's.
+"""The function without our server: plain FastMCP over a psycopg pool.
 
     python -m benchmarks.server.bare PORT CONNINFO
 

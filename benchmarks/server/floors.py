@@ -1,4 +1,4 @@
-"""What PostgreSQL does alone, as pgbench measures it: nothing over it can be faster."""
+"""PostgreSQL alone, measured by pgbench: no server on top of it can be faster."""
 
 import re
 import statistics
@@ -25,7 +25,7 @@ _ENDING_SECONDS = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Floor:
-    """A statement that pgbench repeats, and as whom."""
+    """A statement that pgbench repeats, and the login that runs it."""
 
     name: str
     conninfo: str
@@ -34,7 +34,7 @@ class Floor:
 
 
 def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key: str) -> Floor:
-    """Our exact statement, with the values of one call, as the gateway sends it."""
+    """Our exact statement with the values of one call, as the gateway sends it."""
     with psycopg.connect(conninfo, autocommit=True) as connection:
         row = connection.execute(CATALOG_QUERY).fetchone()
     assert row is not None
@@ -45,7 +45,7 @@ def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key:
         "peer": None,
         "trace_id": None,
         "application": "retail-mcp",
-        # No answer is kept: the function runs.
+        # Without a cached answer, so that the function runs.
         KEPT_VERSION: None,
         **call_parameters(function, arguments, {}),
     }
@@ -63,7 +63,7 @@ def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key:
 
 
 def bare_floor(conninfo: str, tool: str, arguments: Mapping[str, Any]) -> Floor:
-    """The function alone, for a login that identifies itself."""
+    """The function alone, for a BI login."""
     given = ", ".join(f"{name} => :{name}" for name in arguments)
     script = f"select coalesce(json_agg(row), '[]') from api.{tool}({given}) as row"
     return Floor(
@@ -75,13 +75,13 @@ def bare_floor(conninfo: str, tool: str, arguments: Mapping[str, Any]) -> Floor:
 
 
 def run(floor: Floor, program: Path, trial: Trial) -> dict[str, float]:
-    """Run pgbench with so many callers, pinned as a server would be."""
+    """Run pgbench with this many callers, on the processors of a server."""
     target, environment = for_program(floor.conninfo)
     environment["PGOPTIONS"] = "-c jit=off -c search_path=pg_catalog -c work_mem=16MB"
     defined = [f"--define={name}={value}" for name, value in floor.variables.items()]
     with tempfile.TemporaryDirectory() as directory:
         script = Path(directory, "script.sql")
-        # One line: pgbench ends a statement at a semicolon.
+        # On one line, because pgbench ends a statement at a semicolon.
         script.write_text(" ".join(floor.script.split()) + ";\n")
         before = processor_seconds(trial.postgres)
         done = subprocess.run(
@@ -93,7 +93,7 @@ def run(floor: Floor, program: Path, trial: Trial) -> dict[str, float]:
             ],
             env=environment, check=True, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
-        # Until its sessions have ended, and count as PostgreSQL's children that have.
+        # Wait until its sessions have ended, so that PostgreSQL's CPU time includes them.
         time.sleep(_ENDING_SECONDS)
         spent = processor_seconds(trial.postgres) - before
         times = sorted(

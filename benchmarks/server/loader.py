@@ -1,9 +1,9 @@
-"""Callers that each send one request after another, in a process of their own.
+"""Callers that each send one request after another, in a separate process.
 
     python -m benchmarks.server.loader PORT CALLERS SECONDS < REQUEST
 
-The request comes from stdin, as bytes. After a warm-up a line tells that measuring begins;
-the second line is the result, as JSON.
+The request comes from stdin, as bytes. After a warm-up, one line says that the measurement
+begins; the second line is the result, as JSON.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ _FAILED = (b'"isError":true', b'"isError": true', b'"error":{')
 
 @dataclass(kw_only=True)
 class Seen:
-    """What the callers have seen since measuring began."""
+    """What the callers have recorded since the measurement began."""
 
     since: float = float("inf")
     seconds: list[float] = field(default_factory=list)
@@ -32,7 +32,7 @@ class Seen:
 
 
 class Caller(asyncio.Protocol):
-    """One connection, with one request at a time on it."""
+    """A connection with one request at a time."""
 
     def __init__(self, request: bytes, seen: Seen, until: float) -> None:
         self._request = request
@@ -43,7 +43,7 @@ class Caller(asyncio.Protocol):
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        # uvloop's transports are no subclasses of asyncio's.
+        # The transports of uvloop are not subclasses of asyncio's.
         self._transport = cast(asyncio.Transport, transport)
         self._send()
 
@@ -76,7 +76,7 @@ class Caller(asyncio.Protocol):
 
 
 def _is_whole(answer: bytes) -> bool:
-    """Tell whether all of an answer has come: with a length, or in chunks."""
+    """Tell whether an answer is complete, with a length or in chunks."""
     end = answer.find(_END_OF_HEAD)
     if end < 0:
         return False

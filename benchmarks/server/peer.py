@@ -16,7 +16,7 @@ _INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--logle
 
 
 def installed(folder: Path) -> Path | None:
-    """Return the program, installed by npm; none where that is not to be had."""
+    """Return the program, installed by npm; None if it is not available."""
     program = folder / _PROGRAM
     if not program.exists():
         if shutil.which("npm") is None:
@@ -38,7 +38,7 @@ def toolbox(
         "kind": "source",
         "name": "shop",
         "type": "postgres",
-        # It takes no folder of a socket.
+        # It accepts no socket directory.
         "host": "127.0.0.1",
         **{name: str(login[name]) for name in ("port", "user", "password")},
         "database": login["dbname"],
@@ -55,7 +55,7 @@ def toolbox(
         ],
     }
     configuration = program.with_name("tools.yaml")
-    # It holds a password. Each document of JSON is one of YAML, too.
+    # The file contains a password. JSON documents are valid YAML, too.
     configuration.touch(mode=0o600)
     configuration.write_text("\n---\n".join(json.dumps(part) for part in (source, offered)))
     return Variant(

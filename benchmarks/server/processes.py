@@ -1,4 +1,4 @@
-"""Processes: on which processor they run, and how much of it they use."""
+"""Processes: the processors that they run on, and how much CPU time they use."""
 
 import os
 import re
@@ -12,7 +12,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """How many callers ask, for how long, on which processor, and whose PostgreSQL answers."""
+    """How many callers, for how long, on which processors, and the PostgreSQL that answers."""
 
     callers: int
     seconds: float
@@ -21,7 +21,7 @@ class Trial:
 
 
 def children(process: int) -> list[int]:
-    """Return a process and all that descend from it."""
+    """Return a process and all its descendants."""
     parents: dict[int, int] = {}
     for candidate in filter(str.isdigit, os.listdir("/proc")):
         with suppress(OSError):
@@ -33,14 +33,14 @@ def children(process: int) -> list[int]:
 
 
 def pin(process: int, processors: Iterable[int]) -> None:
-    """Keep a process and its children, also later ones, on some processors."""
+    """Keep a process and its present and future children on some processors."""
     for one in children(process):
         with suppress(OSError):
             os.sched_setaffinity(one, set(processors))
 
 
 def processor_seconds(process: int) -> float:
-    """Return the processor time of a process and its children, also of those that have ended."""
+    """Return the CPU time of a process and its children, including those that have ended."""
     own = _fields(process)
     ticks = int(own[13]) + int(own[14])
     for one in children(process):
@@ -51,7 +51,7 @@ def processor_seconds(process: int) -> float:
 
 
 def memory_megabytes(process: int) -> float:
-    """Return the memory of a process and its children that is not shared with others."""
+    """Return the private memory of a process and its children."""
     total = 0
     for one in children(process):
         with suppress(OSError):
@@ -62,17 +62,17 @@ def memory_megabytes(process: int) -> float:
 
 
 def reset_peak(process: int) -> None:
-    """Have the peak of a process's memory begin again."""
+    """Reset the peak of a process's memory."""
     Path(f"/proc/{process}/clear_refs").write_text("5")
 
 
 def peak_megabytes(process: int) -> float:
-    """Return the most memory that a process has had since the peak began."""
+    """Return a process's peak memory since the last reset."""
     status = Path(f"/proc/{process}/status").read_text()
     found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
 
 def _fields(process: int) -> list[str]:
-    """Return the fields of a process from its state on: a name may hold blanks."""
+    """Return the fields of a process from its state on, because its name may contain blanks."""
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()

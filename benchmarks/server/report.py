@@ -137,7 +137,7 @@ class Measured:
     rounds: dict[tuple[str, int], list[dict[str, float]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    # Of answers of so many rows, in an encoding.
+    # Figures of answers by number of rows and encoding.
     sizes: dict[tuple[int, str | None], list[dict[str, float]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -165,7 +165,7 @@ class Measured:
         return statistics.median(values) if values else None
 
     def ratio(self, name: str, other: str, callers: int, figure: str) -> float:
-        """Return the median of the ratios within each round."""
+        """Return the median of the ratios of each round."""
         pairs = zip(self.rounds[name, callers], self.rounds[other, callers], strict=True)
         return statistics.median(one[figure] / two[figure] for one, two in pairs)
 

@@ -1,4 +1,4 @@
-"""The servers that are measured: ours in its variants, and the same function without us."""
+"""The measured servers: ours in its variants, and the same function without our server."""
 
 import json
 import os
@@ -22,7 +22,7 @@ _START_SECONDS = 60.0
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """A server that runs, how it is asked, and how long it took to answer first."""
+    """A running server, a request for it, and how long it took until its first answer."""
 
     name: str
     port: int
@@ -72,7 +72,7 @@ def bare(port: int, conninfo: str) -> Variant:
 def running(
     variant: Variant, port: int, processors: Sequence[int], first: bytes
 ) -> Iterator[Server]:
-    """Run a server on its processors, for as long as the block lasts."""
+    """Run a server on its processors for as long as the block lasts."""
     began = time.perf_counter()
     process = subprocess.Popen(
         ["taskset", "--cpu-list", ",".join(map(str, processors)), *variant.command],

@@ -1,4 +1,4 @@
-"""Answers of many rows, by a tool that is there for as long as the benchmark runs."""
+"""Answers of many rows, by a tool that exists for the duration of the benchmark."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from retail_mcp.installation.connections import Installation, connect
 from . import servers
 
 ROWS = (1, 100, 1_000, 10_000)
-# As it is, and as clients ask for it that can read it.
+# Uncompressed, and in the encodings that clients may ask for.
 ENCODINGS = (None, "gzip", "zstd")
 
 _NAME = "benchmark_rows"
@@ -35,7 +35,7 @@ _MAKE = f"""
 
 @contextmanager
 def tool(installation: Installation) -> Iterator[None]:
-    """Offer a tool that returns as many rows as it is asked for."""
+    """Offer a tool that returns any number of rows."""
     drop = f"drop function if exists api.{_NAME}"
     with connect(installation.admin_url) as connection:
         connection.execute(drop)
@@ -47,6 +47,6 @@ def tool(installation: Installation) -> Iterator[None]:
 
 
 def request(rows: int, encoding: str | None, *, key: str) -> bytes:
-    """Compose a call for so many rows."""
+    """Compose a call for this many rows."""
     call = {"name": _NAME, "arguments": {"row_count": rows}}
     return servers.request("tools/call", call, version=servers.LEGACY, key=key, encoding=encoding)

@@ -1,11 +1,11 @@
 #!/bin/bash
-# Makes the logins with the passwords of the connection strings, when the database is made; what they
-# may do is said by prepare. And the replica's login and slot.
+# Creates the logins with the passwords from the connection strings when the database is created;
+# prepare sets their rights. Also creates the replica's login and slot.
 set -euo pipefail
 
 secrets=${SECRETS:-/run/secrets}
 
-password_of() { # what a connection string has as password; it must have no blanks or quotes
+password_of() { # the password in a connection string; it must not contain blanks or quotes
     local found
     found=$(sed -n "s/.*\bpassword=\([^ ']*\).*/\1/p" "$secrets/$1")
     test -n "$found" || { echo "$1 has no password" >&2; exit 1; }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Starts a replica; the first time it copies the database.
+# Starts a replica; the first time, it copies the database.
 set -euo pipefail
 
 export PGDATA=${PGDATA:-/var/lib/postgresql/18/docker}

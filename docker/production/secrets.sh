@@ -1,11 +1,12 @@
 #!/bin/sh
-# Makes the secrets of compose.production.yaml, each a file with its owner and mode: random passwords,
-# the connection strings that hold them, and a certificate authority of their own for what is inside.
+# Creates the secrets of compose.production.yaml, each as a file with its owner and mode: random
+# passwords, the connection strings that contain them, and a private certificate authority for
+# internal connections.
 #
 #   sudo docker/production/secrets.sh tools.example.com
 #
-# A file that is there stays as it is, so that it can be run again. The public certificate is signed by
-# nobody: put the one of your name in its place. Whom alerts are told is empty: fill it in.
+# Existing files are kept, so the script can be run again. The public certificate is self-signed:
+# replace it with the one for your host name. The file with the alert channels is empty: fill it in.
 set -eu
 
 host=${1:?usage: secrets.sh PUBLIC_HOST [DIRECTORY]}
@@ -14,12 +15,12 @@ umask 077
 mkdir -p "$directory"
 cd "$directory"
 
-password() { # FILE: made once, and printed
+password() { # FILE: created once, and printed
     test -s "$1" || openssl rand -hex 24 > "$1"
     cat "$1"
 }
 
-new() { # FILE: takes what comes, unless it is there
+new() { # FILE: writes stdin to it, unless it exists
     if test -s "$1"; then cat > /dev/null; else cat > "$1"; fi
 }
 
@@ -28,7 +29,7 @@ url() { # FILE USER [HOST]: the connection string of a login, with a password of
         "sslmode=verify-full sslrootcert=/run/secrets/database_ca" > "$1"
 }
 
-password_in() { # FILE: of a connection string
+password_in() { # FILE: the password in its connection string
     sed -n 's/.*password=\([^ ]*\).*/\1/p' "$1"
 }
 
@@ -79,12 +80,12 @@ if ! test -s redis_url; then
     } > redis_users
 fi
 
-# Who reads each of them, by the users of the images: see docs/containers.md.
+# Which image's user reads each file: see docs/containers.md.
 chown 65532 admin_url replica_urls backup_key alert_channels redis_url pgbouncer_users
 chown 999 redis_users postgres_password replication_password
 chown 65532:999 migration_url database_url monitor_url backup_url
 chown 472:999 monitor_password auditor_password grafana_password
-# PostgreSQL takes a key that its group may read only from root.
+# PostgreSQL accepts a key that its group may read only if root owns it.
 chown 0:999 database_certificate database_key database_ca
 chown 99 public_certificate
 chmod 0400 ./*

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Puts an extension for the embedded PostgreSQL into a directory, from Debian's package for that
-# version: as it is installed, as apt knows it, or as Debian's unstable suite has it.
-# usage: fetch.sh <extension> <target directory>; exits with 3 where the package is not to be had
+# version: the installed one, one from apt, or one from Debian's unstable suite.
+# usage: fetch.sh <extension> <target directory>; exits with 3 if the package is not available
 set -eu
 extension=$1
 target=$2
@@ -12,7 +12,7 @@ rm -rf "$target" "$target.partial"
 mkdir -p "$target.partial/lists/partial"
 work=$(cd "$target.partial" && pwd)
 
-# apt, with the archive that this machine uses for its own release, and the unstable suite.
+# apt, with the archive of this machine's own release, and the unstable suite.
 unstable() {
     apt-get --quiet --quiet -o "Dir::Etc::sourcelist=$work/unstable.sources" -o Dir::Etc::sourceparts=- \
         -o "Dir::State::lists=$work/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= "$@"
@@ -46,6 +46,6 @@ if ldd "$work/lib/$extension.so" 2>&1 | grep -q "version .* not found"; then
 fi
 rm -rf "$work/root" "$work/lists" "$work/unstable.sources" "$work/$package"_*.deb
 
-# PostgreSQL may run as another user than the one who builds.
+# PostgreSQL may run as another user than the one who runs the build.
 chmod -R a+rX "$work"
 mv "$work" "$target"

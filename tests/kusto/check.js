@@ -1,6 +1,6 @@
-// Reads queries in Kusto's language, a JSON list on stdin, and prints what is wrong with each.
-// The tables are those of a Log Analytics workspace, as Azure Monitor documents them: the
-// columns that queries of ours use.
+// Checks queries in Kusto's language, a JSON list on stdin, and prints the errors of each. The
+// tables are those of a Log Analytics workspace as Azure Monitor documents them, with the columns
+// that our queries use.
 // usage: node check.js <directory of @kusto/language-service-next>
 const path = require("node:path");
 const fs = require("node:fs");

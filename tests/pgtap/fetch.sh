@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts pgTAP into a directory that PostgreSQL finds by extension_control_path.
+# Puts pgTAP into a directory where PostgreSQL finds it by extension_control_path.
 # usage: fetch.sh <bin directory of the venv> <target directory>
 set -eu
 bin=$1
@@ -22,12 +22,12 @@ else
         export PATH
     fi
     cp "$here/package.json" "$here/package-lock.json" "$target.partial/"
-    # The lock file holds the hash that the package must have.
+    # The lock file pins the hash of the package.
     (cd "$target.partial" && "$npm" ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error)
     tar -xzf "$target.partial/node_modules/@electric-sql/pglite-pgtap/dist/pgtap.tar.gz" -C "$target.partial"
     rm -rf "$target.partial/node_modules"
 fi
 
-# PostgreSQL may run as another user than the one who builds.
+# PostgreSQL may run as another user than the one who runs the build.
 chmod -R a+rX "$target.partial"
 mv "$target.partial" "$target"

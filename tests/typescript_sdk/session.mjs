@@ -1,4 +1,4 @@
-// A session of the TypeScript SDK's client, from initialize to close; writes what it was told as JSON.
+// A session of the TypeScript SDK's client, from initialize to close; prints the results as JSON.
 //
 // usage: node session.mjs '{"url": …, "key": …}' or '{"command": …, "args": […], "env": {…}}'
 
@@ -21,7 +21,8 @@ const told = {
   instructions: client.getInstructions(),
 };
 
-// The client holds structured content against the output schema of its tool, once it has the list.
+// Once the client has the list of tools, it validates structured content against their output
+// schemas.
 told.tools = (await client.listTools()).tools;
 const call = (name, given) => client.callTool({ name, arguments: given });
 told.stores = await call("list_stores", {});
