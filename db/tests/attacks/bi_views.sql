@@ -49,7 +49,7 @@ select lives_ok(
 -- A user's own function may claim to be cheap, so that the planner calls it first.
 select lives_ok(
     format('select from api.%I where 1 / (case when %s then 0 else 1 end) = 1', fact.name, fact.is_of_another_store),
-    format('a condition on api.%s is asked of no row of another store, nor of what is joined to one', fact.name)
+    format('a condition on api.%s is evaluated on no row of another store, nor on rows joined to one', fact.name)
 )
 from (
     values
@@ -92,7 +92,7 @@ select tests.log_in('North BI login');
 select is(
     pg_temp.shown(format('select from api.%I where pg_temp.keeps(%s)', fact.name, fact.value)),
     '101',
-    format('a function that keeps what it is shown is shown no row of api.%s of another store', fact.name)
+    format('a function that records its arguments is given no row of api.%s of another store', fact.name)
 )
 from (
     values

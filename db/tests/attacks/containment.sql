@@ -229,7 +229,7 @@ from (
 select is(
     (select path from query.contain('select ' || repeat('a * ', given.times) || 'b')),
     given.path,
-    format('%s products are worked out %s', given.times, given.manner)
+    format('%s products are computed %s', given.times, given.manner)
 )
 from (
     values

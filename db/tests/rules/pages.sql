@@ -123,7 +123,7 @@ select throws_ok(
 from lists
 cross join (
     values
-    ('nonsense', 'a cursor that is none'),
+    ('nonsense', 'an invalid cursor'),
     (retail.make_cursor('another', '1', '2', '3'), 'the cursor of another list')
 ) as other (cursor, description)
 order by

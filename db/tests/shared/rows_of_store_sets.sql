@@ -3,17 +3,17 @@
 -- three.
 
 select tests.log_in('North manager');
-select tests.sees(:'relation', 'store_ids', '{101}', 'the manager of North sees that of North', '{retail_definer,retail_owner}');
+select tests.sees(:'relation', 'store_ids', '{101}', 'the manager of North sees the row of North', '{retail_definer,retail_owner}');
 select tests.log_in('South BI login');
-select tests.sees(:'relation', 'store_ids', '{102}', 'a BI login of South sees that of South', '{retail_definer,retail_owner}');
+select tests.sees(:'relation', 'store_ids', '{102}', 'a BI login of South sees the row of South', '{retail_definer,retail_owner}');
 select tests.log_in('Regional manager');
-select tests.sees(:'relation', 'store_ids', '{101,103} {101}', 'the manager of North and Web sees that of both, and none with South', '{retail_definer,retail_owner}');
+select tests.sees(:'relation', 'store_ids', '{101,103} {101}', 'the manager of North and Web sees the row of both, and none with South', '{retail_definer,retail_owner}');
 select tests.log_in('Head office');
 select tests.sees(:'relation', 'store_ids', '{101,102,103} {101,103} {101} {102}', 'head office sees all', '{retail_definer,retail_owner}');
 select tests.log_in('Manager of no store');
-select tests.sees(:'relation', 'store_ids', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner}');
+select tests.sees(:'relation', 'store_ids', 'nothing', 'a manager of no store sees no rows', '{retail_definer,retail_owner}');
 select tests.log_out();
-select tests.sees(:'relation', 'store_ids', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner}');
+select tests.sees(:'relation', 'store_ids', 'nothing', 'an unauthenticated caller sees no rows', '{retail_definer,retail_owner}');
 
 select tests.cannot_delete(:'relation', '{retail_definer}');
 select tests.log_in('North manager');

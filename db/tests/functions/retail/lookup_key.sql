@@ -8,8 +8,8 @@ select is(retail.lookup_key(value), wanted, meaning)
 from (
     values
     ('Ann@Example.com', 'ann@example.com', 'a plain text is looked up in lower case'),
-    ('enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB', 's1.abcdefghijklmnopqrstuv', 'an encrypted one is looked up by its hash'),
-    ('enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD', null, 'an encrypted one without a hash is not looked up'),
+    ('enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB', 's1.abcdefghijklmnopqrstuv', 'an encrypted value is looked up by its hash'),
+    ('enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD', null, 'an encrypted value without a hash is not looked up'),
     (null, null, 'null has no key')
 ) as given (value, wanted, meaning);
 

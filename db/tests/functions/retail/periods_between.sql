@@ -36,7 +36,7 @@ select is_empty(
         $$,
         kind.unit, kind.calendar
     ),
-    format('each %s of the calendar %s follows on the one before', kind.unit, kind.calendar)
+    format('each %s of the calendar %s follows the one before', kind.unit, kind.calendar)
 )
 from (
     values

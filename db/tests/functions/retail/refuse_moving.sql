@@ -37,8 +37,8 @@ select throws_ok(
 )
 from (
     values
-    ('enc:withheld', 'what the loader refused is not stored'),
-    ('enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB@customers.email/101/N-1', 'a value with a place of its own is not stored, so that none decrypts elsewhere')
+    ('enc:withheld', 'a value that the loader refused is not stored'),
+    ('enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB@customers.email/101/N-1', 'a value with a place is not stored, so that no value decrypts elsewhere')
 ) as given (value, meaning);
 select throws_ok(
     $$ update retail.customers set phone = 'enc:1:k1:@customers.phone/1/2' where customer_id = 402 $$,

@@ -20,13 +20,13 @@ select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', '
 select tests.log_in('Head office');
 select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', '101/3000 101/3000 102/600', 'head office sees all', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_in('South BI login');
-select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', '102/600', 'a BI login of South sees that of South', '{retail_definer,retail_owner,retail_query_manager}');
+select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', '102/600', 'a BI login of South sees the row of South', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_in('Disabled BI login');
 select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', 'nothing', 'a disabled BI login sees none', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_in('Manager of no store');
-select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner,retail_query_manager}');
+select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', 'nothing', 'a manager of no store sees no rows', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_out();
-select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner,retail_query_manager}');
+select tests.sees('retail.budgets', 'store_id || ''/'' || net_sales::integer', 'nothing', 'an unauthenticated caller sees no rows', '{retail_definer,retail_owner,retail_query_manager}');
 
 select tests.cannot_delete('retail.budgets');
 select tests.log_in('North manager');

@@ -20,13 +20,13 @@ select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', '101/fair
 select tests.log_in('Head office');
 select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', '101/fair 101/fair 102/holiday', 'head office sees all', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_in('South BI login');
-select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', '102/holiday', 'a BI login of South sees that of South', '{retail_definer,retail_owner,retail_query_manager}');
+select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', '102/holiday', 'a BI login of South sees the row of South', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_in('Disabled BI login');
 select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', 'nothing', 'a disabled BI login sees none', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_in('Manager of no store');
-select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner,retail_query_manager}');
+select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', 'nothing', 'a manager of no store sees no rows', '{retail_definer,retail_owner,retail_query_manager}');
 select tests.log_out();
-select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner,retail_query_manager}');
+select tests.sees('retail.calendar_days', 'store_id || ''/'' || name', 'nothing', 'an unauthenticated caller sees no rows', '{retail_definer,retail_owner,retail_query_manager}');
 
 select tests.cannot_delete('retail.calendar_days');
 select tests.log_in('North manager');

@@ -19,17 +19,17 @@ from retail.store_sets;
 select policies_are('retail', 'lifetime_ranks', array['wall', 'read', 'load'], 'retail.lifetime_ranks has these policies and no others');
 
 select tests.log_in('North manager');
-select tests.sees('retail.lifetime_ranks', 'set_id', '101', 'the manager of North sees those of North', '{retail_definer,retail_owner}');
+select tests.sees('retail.lifetime_ranks', 'set_id', '101', 'the manager of North sees the rows of North', '{retail_definer,retail_owner}');
 select tests.log_in('South BI login');
-select tests.sees('retail.lifetime_ranks', 'set_id', '102', 'a BI login of South sees those of South', '{retail_definer,retail_owner}');
+select tests.sees('retail.lifetime_ranks', 'set_id', '102', 'a BI login of South sees the rows of South', '{retail_definer,retail_owner}');
 select tests.log_in('Regional manager');
-select tests.sees('retail.lifetime_ranks', 'set_id', '-1 101', 'the manager of North and Web sees those of both, and none with South', '{retail_definer,retail_owner}');
+select tests.sees('retail.lifetime_ranks', 'set_id', '-1 101', 'the manager of North and Web sees the rows of both, and none with South', '{retail_definer,retail_owner}');
 select tests.log_in('Head office');
 select tests.sees('retail.lifetime_ranks', 'set_id', '-1 -2 101 102', 'head office sees all', '{retail_definer,retail_owner}');
 select tests.log_in('Manager of no store');
-select tests.sees('retail.lifetime_ranks', 'set_id', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner}');
+select tests.sees('retail.lifetime_ranks', 'set_id', 'nothing', 'a manager of no store sees no rows', '{retail_definer,retail_owner}');
 select tests.log_out();
-select tests.sees('retail.lifetime_ranks', 'set_id', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner}');
+select tests.sees('retail.lifetime_ranks', 'set_id', 'nothing', 'an unauthenticated caller sees no rows', '{retail_definer,retail_owner}');
 
 select tests.cannot_delete('retail.lifetime_ranks', '{retail_definer}');
 select tests.log_in('North manager');

@@ -9,17 +9,17 @@ select policies_are('retail', 'visit_changes', array['wall', 'read', 'append', '
 select tests.log_in('North clerk');
 select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402', 'a clerk of North sees the changes of North', '{retail_definer,retail_owner}');
 select tests.log_in('South manager');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '102/401 102/403', 'the manager of South sees those of South', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '102/401 102/403', 'the manager of South sees the rows of South', '{retail_definer,retail_owner}');
 select tests.log_in('Regional manager');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402', 'the manager of North and Web sees those of both', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402', 'the manager of North and Web sees the rows of both', '{retail_definer,retail_owner}');
 select tests.log_in('Head office');
 select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402 102/401 102/403', 'head office sees all', '{retail_definer,retail_owner}');
 select tests.log_in('South BI login');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '102/401 102/403', 'a BI login of South sees those of South', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '102/401 102/403', 'a BI login of South sees the rows of South', '{retail_definer,retail_owner}');
 select tests.log_in('Manager of no store');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', 'nothing', 'a manager of no store sees no rows', '{retail_definer,retail_owner}');
 select tests.log_out();
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', 'nothing', 'an unauthenticated caller sees no rows', '{retail_definer,retail_owner}');
 
 select tests.cannot_delete('retail.visit_changes', '{retail_definer}');
 select tests.log_in('North clerk');
