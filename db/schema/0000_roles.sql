@@ -30,10 +30,11 @@
 --   retail_backup    pg_dump, which must bypass row security
 --   retail_monitor   health and metrics
 
--- What exists already is not worth a notice; a warning is.
+-- Suppress notices about objects that exist already, but not warnings.
 set client_min_messages = warning;
 
--- What this file sets back, such as the settings of a stolen login, is in the audit trail first.
+-- The audit trail records all rights and settings before this file resets any, such as the settings of a
+-- stolen login.
 do $$
 begin
     if to_regproc('audit.record_rights') is not null
@@ -88,8 +89,8 @@ alter role retail_migrator login inherit   nocreatedb nocreaterole;
 alter role retail_backup   login inherit   nocreatedb nocreaterole;
 alter role retail_monitor  login inherit   nocreatedb nocreaterole;
 
--- A login can change its own settings, and so can anyone who stole it: what is not set below
--- is reset. Passwords are not touched here; see retail-mcp doctor.
+-- A login can change its own settings, and so can anyone who stole it, so all settings of roles are
+-- reset before some are set below. Passwords are not changed here; see retail-mcp doctor.
 do $$
 declare
     role_name text;
@@ -110,7 +111,7 @@ begin
         execute format('alter role %I valid until %L', role_name, 'infinity');
     end loop;
 
-    -- No login takes all connections: the others, and an administrator, still get in.
+    -- No login may take all connections, so that other logins and an administrator can still connect.
     execute format('alter role retail_gateway connection limit %s', current_setting('max_connections')::integer * 7 / 10);
     alter role retail_migrator connection limit 20;
     alter role retail_backup connection limit 12;
@@ -118,9 +119,9 @@ begin
 end
 $$;
 
--- What is set for the database reaches every session in it. What decides who sees which rows, how
--- values are written, whether and how changes last, and how long a statement may take is not left to
--- that; what only tunes plans and memory, and the time zone, is the administrator's.
+-- Settings of the database apply to every session in it. Those that affect who sees which rows, how
+-- values are written, whether changes are durable, and how long a statement may take are reset.
+-- Those that only tune plans and memory, and the time zone, are left to the administrator.
 do $$
 declare
     changed record;
@@ -151,7 +152,7 @@ begin
 end
 $$;
 
--- Neither does the login of a BI tool. A limit that was chosen stays.
+-- BI logins get a connection limit for the same reason, unless they have one already.
 do $$
 declare
     bi record;
@@ -191,7 +192,7 @@ grant retail_query_analyst to retail_migrator;
 grant pg_read_all_data to retail_backup;
 grant pg_monitor       to retail_monitor;
 
--- Of nothing else is one of these roles a member: what is granted above, or further down, is listed here.
+-- These roles may have no other memberships. The list contains those that this file grants, above or below.
 do $$
 declare
     extra record;
@@ -230,17 +231,17 @@ begin
 end
 $$;
 
--- Limits of every call. A query is planned and run within them: the timer of a statement
--- starts before a function could set a limit for itself.
+-- Limits of every call. They are set for the role, because the timer of a statement starts before a
+-- function could set its own limit.
 alter role retail_gateway set statement_timeout = '15s';
 alter role retail_gateway set lock_timeout = '3s';
 alter role retail_gateway set idle_in_transaction_session_timeout = '15s';
 alter role retail_gateway set work_mem = '16MB';
 alter role retail_gateway set jit = off;
 
--- Only a superuser can set these attributes of roles, grant BYPASSRLS, limit temporary
--- files, or revoke what PostgreSQL grants to everyone. On a managed service without
--- superusers the rest is set; the checks in schema query apply there too.
+-- Only a superuser can set these attributes of roles, grant BYPASSRLS, limit temporary files, or
+-- revoke what PostgreSQL grants to everyone. On a managed service without superusers, only the rest
+-- is set; the checks in schema query apply there too.
 do $$
 declare
     role_name text;
@@ -262,17 +263,17 @@ begin
 
     alter role retail_backup nosuperuser bypassrls noreplication;
 
-    -- The message of an error may hold a value, such as an address that is no number. Errors
-    -- of callers are in the audit trail and in the server's log, by code; PostgreSQL's log
-    -- keeps what concerns the server itself: LOG, FATAL and PANIC.
+    -- Error messages may contain values, such as an email address that was passed as a number. So
+    -- PostgreSQL's log gets only messages about the database server itself (LOG, FATAL and PANIC);
+    -- the audit trail and the MCP server's log have the error codes of calls.
     execute format('alter database %I set log_min_messages = log', current_database());
 
     alter role retail_gateway set temp_file_limit = '256MB';
     grant set on parameter temp_file_limit to retail_query_staff, retail_query_manager, retail_query_analyst;
 
-    -- Functions that sleep, take locks that outlive a statement, send notifications, write
-    -- to the log or to large objects, run text as SQL, or count the rows of all stores. No
-    -- caller needs them, and the roles of the query tool must not have them.
+    -- These functions sleep, take locks that outlive a statement, send notifications, write to the
+    -- log or to large objects, run text as SQL, or count the rows of all stores. No caller needs
+    -- them, and the roles of the query tool must not have them.
     for builtin in
         select proc.oid
         from pg_catalog.pg_proc as proc
@@ -297,9 +298,10 @@ begin
     -- Each row of the audit trail names its transaction.
     grant execute on function pg_current_xact_id() to retail_audit;
 
-    -- Changes of rights become events of the audit trail at once. Migrations make the function:
-    -- run this file again after the first one. Without it, and for roles and databases, of
-    -- which event triggers learn nothing, changes are found by comparison within the hour.
+    -- This event trigger records changes of rights in the audit trail at once. Migrations create
+    -- its function, so run this file again after the first migration. Changes of roles and
+    -- databases fire no event trigger; these, and all changes where the trigger is missing, are
+    -- found by comparison within the hour.
     if to_regproc('audit.rights_changed') is not null then
         drop event trigger if exists retail_audit_rights;
         create event trigger retail_audit_rights
@@ -320,7 +322,7 @@ begin
                 'CREATE EXTENSION', 'ALTER EXTENSION', 'DROP EXTENSION'
             )
             execute function audit.rights_changed();
-        -- Not silenced by session_replication_role, which a superuser may set for a while.
+        -- Fires even while a superuser has set session_replication_role.
         alter event trigger retail_audit_rights enable always;
     end if;
 
@@ -340,7 +342,7 @@ begin
 end
 $$;
 
--- On a replica auth.replica_lag() reads how far the primary is ahead. An owner inherits nothing else.
+-- On a replica, auth.replica_lag() reads how far the primary is ahead. Owners inherit no other rights.
 do $$
 begin
     grant pg_read_all_stats to retail_auth with inherit true;
@@ -363,8 +365,8 @@ grant usage on schema extensions to
     retail_owner, retail_definer, retail_clerk, retail_search, retail_migrator, retail_monitor,
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
--- A temporary object could take the place of one that a definer function uses. Pinned
--- search paths prevent that; without TEMPORARY nobody can even try.
+-- A temporary object could shadow one that a security definer function uses. Pinned search paths
+-- prevent that; without the privilege TEMPORARY, nobody can even try.
 revoke all on schema public from public;
 
 do $$

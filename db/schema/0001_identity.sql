@@ -1,7 +1,7 @@
 -- Who may ask, and for which stores.
 --
--- The number and name of a store come from auth.stores: identity must be able to name
--- every store without reading a table that depends on identity.
+-- Numbers and names of stores are in auth.stores, because identification must know every store
+-- without reading a table whose row security depends on identification.
 
 set local role retail_auth;
 
@@ -227,8 +227,9 @@ create table auth.principal_limits (
 
 comment on table auth.principal_limits is 'Limits of one principal in place of its role''s; null: the role''s.';
 
--- Unlogged: a crash that forgets the last minute does no harm, and nothing waits for a disk.
--- Half of each page is left free, so that updates stay on it and touch no index.
+-- Unlogged, so that nothing waits for the disk; losing the last minute's counts in a crash does no
+-- harm. Half of each page is left free, so that updated rows stay on their page and indexes do not
+-- change.
 create unlogged table auth.usage (
     principal_id       uuid        not null,
     minute             timestamptz not null,

@@ -35,8 +35,8 @@ comment on column ops.applied_revisions.applied_at  is 'When the migration ran.'
 comment on column ops.applied_revisions.applied_by  is 'The login that ran it.';
 grant select on ops.applied_revisions to retail_definer, retail_monitor;
 
--- Without this PUBLIC could execute every function. The form "in schema" cannot revoke
--- what the global default grants.
+-- Without this, PUBLIC could execute every function. The form "in schema" cannot revoke what the
+-- global default grants.
 alter default privileges for role retail_owner         revoke execute on functions from public;
 alter default privileges for role retail_definer       revoke execute on functions from public;
 alter default privileges for role retail_clerk         revoke execute on functions from public;

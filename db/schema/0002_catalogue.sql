@@ -1,5 +1,5 @@
--- The catalogue. It is the same for every store, so no row belongs to one; still,
--- unauthenticated callers see nothing.
+-- The catalogue. All stores share it, so no row belongs to a store; still, unauthenticated callers
+-- see nothing.
 
 set local role retail_owner;
 
@@ -89,8 +89,9 @@ create table retail.products (
     rating_count    integer        not null default 0,
     tags            text[]         not null default '{}',
     discontinued_on date,
-    -- With row security an index serves only leakproof conditions, and lower() is not one.
-    -- Not unique: several skus may have one name, and a lookup asks for the sku then.
+    -- Under row security, an index is used only for leakproof conditions, and lower() is not
+    -- leakproof, so the key is a column. It is not unique, because several skus may have one name;
+    -- a lookup then asks for the sku.
     name_key        text           not null generated always as (retail.name_key(name)) stored,
 
     constraint products_pkey    primary key (product_id),
@@ -135,7 +136,7 @@ comment on column retail.products.tags is 'Words that describe the product, at m
 comment on column retail.products.discontinued_on is 'The day from which it is no longer sold; null for one in the range.';
 comment on column retail.products.name_key is 'The key by which names are compared and looked up.';
 
--- Who sees what of the catalogue: costs are for managers.
+-- Only managers and above may read costs.
 grant select on retail.suppliers, retail.categories, retail.product_types to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant select on retail.products to retail_definer, retail_query_manager;

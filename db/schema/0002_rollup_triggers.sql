@@ -103,8 +103,7 @@ create trigger moves_category_sales
     referencing old table as old_rows new table as new_rows
     for each statement execute function retail.move_category_sales();
 
--- A new reorder point does not change the stock, and a statement that sets updated_at is
--- left alone.
+-- A new reorder point does not change the stock. A statement that sets updated_at keeps its value.
 create trigger stamps_stock
     before update on retail.inventory
     for each row

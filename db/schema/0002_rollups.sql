@@ -1,10 +1,10 @@
 -- Rollups: the sums that range figures are read from.
 --
--- Triggers on orders and order_items keep them exact in the transaction that writes.
--- Their rows belong to stores, so the same row security applies. They need no foreign
--- keys, because the rows that they are derived from have them. They have no checks of
--- signs, because the row of an upsert is checked before it is added to the one that is
--- there. Rows are updated all day, so the fill factor leaves room in each page.
+-- Triggers on orders and order_items keep them exact in the transaction that writes. Their rows
+-- belong to stores, so the same row security applies. They need no foreign keys, because the rows
+-- that they are derived from have them. They have no checks of signs, because PostgreSQL checks the
+-- row of an upsert before it is added to the existing row. Rows are updated all day, so the fill
+-- factor leaves room in each page.
 
 set local role retail_owner;
 
@@ -44,8 +44,9 @@ comment on column retail.daily_store_sales.tax is 'Sales tax, minus that of retu
 comment on column retail.daily_store_sales.cost is 'Cost of the units where it is known. For store managers and above.';
 comment on column retail.daily_store_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
--- A look into an index reads the page that it ends in as a whole, hundreds of days of it, and nearly
--- every tool asks for both ends of each store, and whether data may be missing in between.
+-- Nearly every tool needs the first and last day of each store, and whether data may be missing in
+-- between. This table saves two index lookups for each store, each of which reads a page with
+-- hundreds of days.
 create table retail.store_spans (
     store_id      integer not null,
     first_day     date    not null,
@@ -175,8 +176,8 @@ create table retail.customer_sales (
 )
 with (fillfactor = 70);
 
--- With the customer in it, the new customers of a range are found by the index alone. It
--- is larger than the primary key, so all customers of a store are read by that.
+-- It includes the customer, so that an index-only scan finds the new customers of a range. To read
+-- all customers of a store, the planner uses the primary key, which is smaller.
 create index customer_sales_first_order_date_idx
 on retail.customer_sales (store_id, first_order_date, customer_store_id, customer_id);
 
@@ -190,7 +191,7 @@ comment on column retail.customer_sales.net_sales is 'Amount of all orders, afte
 comment on column retail.customer_sales.first_order_date is 'Day of the first sale or exchange; null when there was none.';
 comment on column retail.customer_sales.last_order_date is 'Day of the latest sale or exchange; null when there was none.';
 
--- Costs are for managers. retail_clerk records sales, and the triggers run with its rights.
+-- Only managers and above may read costs. retail_clerk records sales, and the triggers run with its rights.
 grant select, insert, update, delete
 on retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales,
     retail.daily_category_sales, retail.customer_sales

@@ -28,7 +28,7 @@ create table retail.stores (
 
     constraint stores_pkey            primary key (store_id),
     constraint stores_store_id_name_key unique (store_id, name),
-    -- With the name: that no two stores are called alike is said there.
+    -- The name is part of the key, because auth.stores keeps names unique.
     constraint stores_store_id_fkey   foreign key (store_id, name) references auth.stores (store_id, name) on update cascade,
     constraint stores_name_check      check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name')),
     constraint stores_city_check      check (retail.refuse_invisible(city, 'city')),
@@ -74,7 +74,7 @@ create table retail.customers (
     phone           text,
     is_walk_in      boolean not null default false,
     joined_on       date,
-    -- With row security an index serves only leakproof conditions, and lower() is not one.
+    -- Under row security, an index is used only for leakproof conditions, and lower() is not leakproof.
     number_key      text    not null generated always as (lower(customer_number)) stored,
     email_key       text    generated always as (retail.lookup_key(email)) stored,
     name_key        text    generated always as (retail.whole_name_key(first_name, last_name)) stored,
@@ -102,7 +102,7 @@ create table retail.customers (
             else length(last_name) <= 80 and retail.refuse_invisible(last_name, 'last_name')
         end
     ),
-    -- Both are plain, or both bring the hash of the same whole name.
+    -- Both parts are plain, or both contain the hash of the same whole name.
     constraint customers_names_together_check         check (
         case
             when left(first_name, 4) = 'enc:' or left(last_name, 4) = 'enc:'
@@ -203,11 +203,11 @@ create table retail.orders (
     )
 );
 
--- store_id leads each of them: with an index over all stores, the time that a query
--- takes would reveal something about the stores that it may not see.
+-- store_id is the first column of each index: with an index over all stores, the time that a query
+-- takes would reveal something about stores that the caller may not see.
 --
--- The first two answer who bought in a range of days without reading the table: by day
--- for short ranges, by customer, already grouped, for long ones.
+-- The first two show who bought in a range of days without reading the table: the first, sorted by
+-- day, for short ranges; the second, already grouped by customer, for long ones.
 create index orders_store_id_order_date_total_idx on retail.orders (store_id, order_date desc, total desc)
 include (customer_store_id, customer_id, kind, subtotal, discount);
 create index orders_customer_idx on retail.orders (store_id, customer_store_id, customer_id, order_date)
@@ -269,7 +269,7 @@ comment on column retail.order_items.discount is 'Discount on the line, with the
 comment on column retail.order_items.line_total is 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
 comment on column retail.order_items.unit_cost is 'What one piece cost the retailer then; null when unknown. For store managers and above.';
 
--- Costs are for managers; personal names are not for analysts.
+-- Only managers and above may read costs; analysts may not read personal names.
 grant select on retail.stores, retail.inventory, retail.orders to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant select on retail.customers to retail_definer, retail_query_staff, retail_query_manager;

@@ -1,9 +1,9 @@
 -- Views that save ad-hoc SQL the usual joins.
 --
--- Each runs with the rights of the caller (security_invoker), so row security and column
--- grants apply as on the tables, and no function of a condition is shown rows that the
--- caller may not see. A view that leaves out rows itself needs security_barrier for that;
--- retail.sales_lines leaves out none, and is read by several workers without one.
+-- Each runs with the rights of the caller (security_invoker), so row security and column grants
+-- apply as on the tables, and functions in a caller's conditions never get rows that the caller may
+-- not see. A view that filters rows itself needs security_barrier for that. retail.sales_lines
+-- filters none, and without a barrier it can be read by parallel workers.
 
 set local role retail_owner;
 
@@ -88,7 +88,7 @@ comment on column retail.product_margins.cost is 'What one piece costs the retai
 comment on column retail.product_margins.margin is 'List price minus cost.';
 comment on column retail.product_margins.margin_percent is 'Margin in percent of the list price.';
 
--- retail_definer describes what ad-hoc SQL reads, and counts its rows.
+-- retail_definer owns the functions that describe what ad-hoc SQL can read, and count its rows.
 grant select on retail.sales_lines to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant select on retail.product_margins to retail_definer, retail_query_manager;
 

@@ -1,13 +1,14 @@
--- How many different customers bought in a range of days, without counting them again.
+-- Counts from which the number of different customers in a range of days is computed without reading its
+-- orders.
 --
--- A visit is a day on which a customer bought, in a set of stores that is seen as if it were one. Of a
--- customer who bought in a range, all visits in it but the first follow another one in it: customers are
--- visits less pairs of one visit and the next that both lie in the range. Pairs are counted by both days,
--- and by months too, so that a year reads about as much as a month.
+-- A visit is a day on which a customer bought, in a set of stores that counts as one store. Within a
+-- range, each visit of a customer except the first follows another one. So the number of customers is the
+-- number of visits, minus the number of pairs of consecutive visits that both lie in the range. Pairs are
+-- counted by days and by months, so that a year takes about as many reads as a month.
 --
--- Orders do not change these counts, or the sales of all stores would wait for one another:
--- they append to retail.visit_changes, and readers add what stands there. ops.refresh_visits()
--- moves that into the counts now and then.
+-- An order does not change these counts, because sales of all stores would then wait for each
+-- other. Instead it appends a row to retail.visit_changes, and readers add these rows to the
+-- counts. ops.refresh_visits() moves them into the counts from time to time.
 
 set local role retail_owner;
 
@@ -68,7 +69,8 @@ comment on column retail.customer_counts.other is 'The second day of measures 4 
 comment on column retail.customer_counts.customers is 'Number of customers.';
 comment on column retail.customer_counts.ten_thousandths is 'Their net sales, in ten-thousandths of the currency.';
 
--- Numbers are whole, because an index is not asked about decimal ones before row security is.
+-- Amounts are integers, because comparisons of numeric values are not leakproof: under row security, an index
+-- could not be used for them.
 create table retail.set_customers (
     set_id            integer not null,
     customer_store_id integer not null,
@@ -87,7 +89,7 @@ create index set_customers_net_sales_idx
 on retail.set_customers (set_id, ten_thousandths desc, customer_store_id, customer_id)
 where orders > 1;
 
--- With the customer in it, new customers are found by the index alone.
+-- It includes the customer, so that an index-only scan finds new customers.
 create index set_customers_first_order_date_idx
 on retail.set_customers (set_id, first_order_date, customer_store_id, customer_id);
 
@@ -101,8 +103,10 @@ comment on column retail.set_customers.first_order_date is 'Day of the first ord
 comment on column retail.set_customers.last_order_date is 'Day of the latest order.';
 comment on column retail.set_customers.missed_from is 'The first day that is more than twice the usual gap after it; null with one order.';
 
--- Fifths move with each sale. Those of days and orders are between rows, those of money are where they were
--- when customers were last cut: readers move those few who lie between such a bound and the present one.
+-- The bounds of the fifths change with each sale. Rows have exact days and numbers of orders, so their
+-- bounds can be applied when they are read. Money is stored as a score, by the bounds of the last time that
+-- retail.cut_segments() counted: readers correct the score of the few customers between an old bound and
+-- the current one.
 create table retail.segment_counts (
     set_id          integer  not null,
     counted         smallint not null,

@@ -1,6 +1,6 @@
--- Days that sell otherwise than others like them: promotions, holidays, closures.
+-- Days whose sales differ from those of similar days: promotions, holidays, closures.
 --
--- One entry per day and store: a forecast learns the effect of a name from earlier days with it.
+-- One entry per day and store. A forecast learns the effect of an entry from earlier days with the same name.
 
 set local role retail_owner;
 

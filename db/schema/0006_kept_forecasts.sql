@@ -1,8 +1,8 @@
--- Forecasts that maintenance made ahead of the questions: one takes a tenth of a second, nearly all of it
--- for backtests that are the same until the next day is over.
+-- Forecasts that maintenance computes in advance. A forecast takes a tenth of a second, nearly all of it
+-- for backtests that do not change until the next day is over.
 --
--- A row is found by a fingerprint of all that its forecast was made of, so that it can be missing, but not
--- wrong. It belongs to the stores whose sales it was made of.
+-- A row is found by a fingerprint of everything that its forecast depends on, so a forecast can be
+-- missing, but never outdated. It belongs to the stores whose sales it was computed from.
 
 set local role retail_owner;
 

@@ -1,8 +1,8 @@
--- The reports of loads, and the staging of flat sales files: one row for each line of a
--- receipt, as text, as it was read. load.columns() says what each column holds.
+-- The reports of loads, and the staging table of flat sales files: one row for each line of a
+-- receipt, as unchanged text. load.columns() describes the columns.
 --
--- Unlogged, because an interrupted load starts again. The rows of a load that refused
--- some stay, so that a line can be looked up.
+-- Unlogged, because an interrupted load starts again. If a load refused lines, its rows stay, so
+-- that these lines can be looked up.
 
 set local role retail_owner;
 

@@ -1,15 +1,16 @@
 -- The audit trail: what was called and refused, who changed rights, and every change of
 -- identities, the catalogue and the stock.
 --
--- Two tables, both partitioned by month in UTC. The partitions lie in a schema of their own:
--- which there are depends on the day. Nothing is ever changed or deleted but by
+-- Two tables, both partitioned by month in UTC. The partitions are in a separate schema, because
+-- which ones exist depends on the day. Rows are never changed, and deleted only by
 -- audit.drop_old_partitions(), which drops whole months.
 --
--- Every row names the transaction that wrote it. audit.seal() seals all rows of the
--- transactions that have ended, without a lock: what is not sealed yet belongs to later ones.
+-- Every row names the transaction that wrote it. audit.seal() seals all rows of transactions that
+-- have ended. It needs no lock, because rows that are written meanwhile belong to later
+-- transactions.
 --
--- Orders are not recorded row by row: they are records themselves, and loads write millions
--- of them.
+-- Changes of orders are not recorded row by row: orders are records themselves, and loads write
+-- millions of them.
 
 create schema audit_months authorization retail_audit;
 comment on schema audit_months is 'The partitions of the audit trail, one a month; made and dropped by functions of schema audit.';
@@ -113,7 +114,7 @@ partition by range (occurred_at);
 create index events_era_transaction_id_idx on audit.events (era, transaction_id);
 create index events_principal_id_occurred_at_idx on audit.events (principal_id, occurred_at);
 
--- The last backup must be found without reading all calls since.
+-- Finds the last backup without reading all later calls.
 create index events_operations_idx on audit.events (kind, occurred_at)
 where kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention');
 

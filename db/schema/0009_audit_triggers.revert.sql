@@ -26,7 +26,7 @@ drop trigger zz_audit_truncate on auth.principals;
 drop trigger zz_audit on auth.principals;
 drop trigger zz_audit_truncate on auth.stores;
 drop trigger zz_audit on auth.stores;
--- The partitions, which are made as time goes by.
+-- The schema of the partitions, of which more are created each month.
 drop schema audit_months cascade;
 
 drop trigger zz_append_only on audit.eras;

@@ -38,7 +38,7 @@ set local role retail_owner;
 select audit.track('retail.stores');
 select audit.track('retail.products');
 
--- Loads fill the stock; what changes it afterwards is recorded.
+-- Inserts are not recorded, because loads insert the stock; later changes are.
 select audit.track('retail.inventory', 'update or delete');
 
 reset role;

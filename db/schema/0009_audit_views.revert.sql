@@ -1,4 +1,4 @@
--- Before their partitions, in the order of a writer: in another order both would wait for each other.
+-- Locked before their partitions, in the same order as writers lock them, to avoid a deadlock.
 lock table audit.events, audit.row_changes in access exclusive mode;
 
 revoke usage on schema auth from retail_auditor;

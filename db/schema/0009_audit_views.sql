@@ -1,4 +1,4 @@
--- Views for auditors: the trail itself, and what is conspicuous in it.
+-- Views for auditors: the trail itself, and what is noteworthy in it.
 --
 -- The views have their reader's rights. Names of principals come from
 -- auth.list_principals(), because auditors may not read schema auth.

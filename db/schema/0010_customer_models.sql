@@ -1,8 +1,8 @@
 -- What ops.refresh_customer_models() learns about customers, and how it did on a half year
 -- that it had not seen.
 --
--- A row belongs to a set of stores, seen as if they were one: each store, and each set that a
--- principal has. A caller who does not see all stores of a set sees nothing of it.
+-- A row belongs to a set of stores that counts as one store: each single store, and each set that a
+-- principal sees. A caller who does not see all stores of a set does not see its rows.
 
 set local role retail_owner;
 

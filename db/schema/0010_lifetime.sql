@@ -1,7 +1,8 @@
--- What customers of a set of stores are worth on a day, where it is kept: sums, and the most valuable ones.
+-- Precomputed customer values of a set of stores on a day: their sums, and the most valuable customers.
 --
--- Rows go with the model that they were computed by. They are what retail.set_customers says: readers take off
--- the customers that changed since and add what these are worth now, as for the counts of customers.
+-- Rows are deleted with the model that they were computed by. They are computed from retail.set_customers;
+-- readers subtract the customers that have changed since and add their current values, as for the counts of
+-- customers.
 
 set local role retail_owner;
 

@@ -1,4 +1,4 @@
--- What was written on whose behalf: the request, and its answer.
+-- Records on whose behalf something was written: the request, and its answer.
 
 set local role retail_owner;
 

@@ -1,8 +1,8 @@
 -- What the tools that write need: a table of their requests, and the types of their
 -- arguments.
 --
--- A request that is repeated with the same key gets the first answer and changes nothing,
--- so that a lost reply neither loses nor doubles a sale.
+-- A request that is repeated with the same key gets the first answer and changes nothing, so that a
+-- client that lost the reply can repeat the request without recording a sale twice.
 
 set local role retail_owner;
 
@@ -64,7 +64,7 @@ comment on column retail.inventory_adjustments.adjusted_at is 'When it was recor
 grant select on retail.inventory_adjustments to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 
--- Prices and costs are read, never written; recorded orders are never changed.
+-- Prices and costs are only read, and recorded orders are never changed.
 grant select on retail.settings, retail.suppliers, retail.categories, retail.product_types, retail.products to retail_clerk;
 grant select on retail.stores to retail_clerk;
 grant select, insert on retail.customers, retail.orders, retail.order_items to retail_clerk;

@@ -1,6 +1,6 @@
--- Staging of folder loads: a table for each file, every value as text, as it was read.
--- load.columns() says what each column holds, load.folder_tables() which row of the
--- database a row of a file stands for.
+-- Staging tables of folder loads, one for each file, with every value as unchanged text.
+-- load.columns() describes the columns, and load.folder_tables() says how rows of a file are
+-- matched with rows of the database.
 --
 -- Unlogged, because an interrupted load starts again.
 

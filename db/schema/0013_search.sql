@@ -1,8 +1,8 @@
 -- Search: the texts of products, prepared for ranking.
 --
--- The catalogue is not tenant data, so there is no row security here, and an index serves
--- any operator. Triggers on the catalogue send the texts; the api functions join what is
--- found to tables with row security.
+-- The catalogue is not tenant data, so there is no row security here, and indexes can be used for
+-- any operator. Triggers on the catalogue send the texts; the api functions join the results to
+-- tables with row security.
 
 create schema search authorization retail_search;
 
@@ -10,7 +10,7 @@ comment on schema search is 'Search of the catalogue: documents, terms, spelling
 
 grant usage on schema search to retail_owner, retail_definer, retail_gateway, retail_migrator, retail_monitor;
 
--- Search reads no table of the business; it asks whether something is sold on a day.
+-- Search reads no business table; it only calls retail.is_sold_on().
 grant usage on schema retail to retail_search;
 
 set local role retail_search;
@@ -64,7 +64,7 @@ create table search.documents (
     constraint documents_pkey primary key (product_id)
 );
 
--- The few products that will be withdrawn on a future day: every search looks them up.
+-- Every search looks up the few products that have a last day of sale.
 create index documents_discontinued_on_idx on search.documents (discontinued_on)
 where is_active and discontinued_on is not null;
 

@@ -1,5 +1,5 @@
--- Names that people use and the catalogue does not. Rows may be added, changed and
--- deleted at any time: they take effect with the next search.
+-- Names that people use and the catalogue does not. Rows may be added, changed and deleted at any
+-- time; changes take effect with the next search.
 
 set local role retail_search;
 

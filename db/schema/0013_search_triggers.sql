@@ -1,5 +1,5 @@
--- What changes in the catalogue is found as soon as the change is committed. The settings
--- may name another day, on which other products are sold.
+-- Search finds changes of the catalogue as soon as they are committed. There is a trigger on the
+-- settings, too, because they may set the current day, which decides which products are sold.
 
 set local role retail_owner;
 

@@ -1,10 +1,9 @@
 -- Help for the users of the tools: resources, prompts, completion.
 --
--- A prompt is a function in schema prompt, as a tool is one in schema api: its
--- arguments are the prompt's, its comment describes it, and GRANT to an application
--- role publishes it. Prompts are not called directly: neither an application role nor
--- the gateway may use the schema. guide.get_prompt() calls them for callers whose role
--- has the right.
+-- A prompt is a function in schema prompt, as a tool is a function in schema api: its arguments are
+-- the prompt's, its comment describes it, and GRANT to an application role publishes it. Clients
+-- cannot call these functions directly, because neither the application roles nor the gateway may
+-- use the schema. guide.get_prompt() calls them for callers whose role has the right.
 
 create schema guide  authorization retail_definer;
 create schema prompt authorization retail_definer;

@@ -34,7 +34,7 @@ select
 from (
     select
         stats.relid,
-        -- Names sort by bytes, and texts as people do.
+        -- Names in the catalogue have the collation "C"; the result sorts as people do.
         format('%I.%I', stats.schemaname, stats.relname) collate "default" as table_name,
         stats.n_live_tup as row_count,
         stats.n_dead_tup as dead_rows,
@@ -123,8 +123,8 @@ from (
             stats.last_idx_scan as last_scan,
             indexes.indisunique as is_unique,
             indexes.indisvalid as is_valid,
-            -- 8152 bytes of a page are for entries, of which a fresh index fills nine tenths. An entry has 8
-            -- bytes before its columns, which are padded to 8, and a pointer of 4.
+            -- A page has 8152 bytes for entries, and a new index fills nine tenths of them. An entry takes 8
+            -- bytes, its columns padded to a multiple of 8, and a pointer of 4 bytes.
             case
                 when methods.amname = 'btree' and widths.are_fixed
                     then 8192 * ceil(relations.reltuples * (12 + 8 * ceil(widths.bytes / 8.0)) / (8152 * 0.9))
@@ -139,7 +139,7 @@ from (
             on sizes.index_name = format('%I.%I', stats.schemaname, stats.indexrelname)
             and sizes.file_node = relations.relfilenode
         cross join lateral (
-            -- Each column begins where its type may.
+            -- Each column begins at the alignment of its type.
             with recursive laid (place, bytes, are_fixed) as (
                 select 0, 0, true
                 union all
@@ -259,9 +259,9 @@ join described as wide
     and wide.columns @> narrow.columns
 where not narrow.has_constraint
     and (not narrow.indisunique or (wide.indisunique and wide.keys = narrow.keys))
-    -- Only a B-tree finds by its first columns.
+    -- Only a B-tree can be searched by its first columns alone.
     and (narrow.keys = wide.keys or narrow.relam = (select methods.oid from pg_am as methods where methods.amname = 'btree'))
-    -- Of two that are the same one is listed.
+    -- Of two identical indexes, only one is listed.
     and (
         narrow.columns <> wide.columns
         or wide.has_constraint
@@ -299,7 +299,7 @@ where keys.contype = 'f'
             and indexes.indisvalid
             and (
                 (string_to_array(indexes.indkey::text, ' ')::smallint[])[1:cardinality(keys.conkey)] @> keys.conkey
-                -- From PostgreSQL 18 on, behind a first column with few values by a skip scan.
+                -- From PostgreSQL 18 on, a skip scan can also use an index whose first column has few values.
                 or current_setting('server_version_num')::integer >= 180000
                 and (string_to_array(indexes.indkey::text, ' ')::smallint[])[2:1 + cardinality(keys.conkey)] @> keys.conkey
             )

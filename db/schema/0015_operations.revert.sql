@@ -1,4 +1,4 @@
--- With it goes the event trigger of an administrator that uses it.
+-- This also drops the event trigger that an administrator has created for it.
 drop function ops.catalog_changed cascade;
 
 revoke usage on schema auth, audit from retail_monitor;

@@ -1,4 +1,4 @@
--- At the end of its revision: changes of principals wait until that ends.
+-- Runs at the end of its revision, because changes of principals wait until the revision ends.
 
 set local role retail_auth;
 

@@ -1,7 +1,7 @@
 -- Alerts: rules as rows, the alerts that they raised, whom to notify, and the notices.
 --
--- A server or a worker calls ops.evaluate_alerts() again and again, and sends what
--- ops.claim_notices() hands it; so can pg_cron and a program of your own.
+-- Servers and workers call ops.evaluate_alerts() periodically, and send the notices that
+-- ops.claim_notices() returns. pg_cron, or a program of your own, can do the same.
 
 set local role retail_owner;
 
@@ -123,7 +123,7 @@ comment on column ops.alert_notices.due_at is 'When it is sent next, unless it w
 comment on column ops.alert_notices.attempts is 'How often it was tried, at most ten times.';
 comment on column ops.alert_notices.problem is 'Why it could not be sent the last time.';
 
--- Unlogged, because it is worth nothing after a crash.
+-- Unlogged, because its rows are useless after a crash.
 create unlogged table ops.alert_checks (
     rule       text             not null,
     checked_at timestamptz      not null,
@@ -218,7 +218,7 @@ values
 ('keys_ending', 'warning', 'retail_keys_ending', '{}', '>', 0, '0', '3 days', 'API keys end within 14 days.'),
 ('certificate_ending', 'warning', 'retail_mcp_certificate_days', '{}', '<', 21, '0', '3 days', 'A certificate ends within 21 days.');
 
--- What these rules compare is in audit.thresholds.
+-- The thresholds of these rules are in audit.thresholds.
 insert into ops.alert_rules (rule, severity, query, comparison, threshold, pending, every, cooldown, summary)
 values
 ('failed_logins', 'warning', 'select findings from audit.threshold_figures(''failed_logins'')', '>', 0, '0', '1 minute', '1 hour', 'Logins were refused more often than audit.thresholds allows.'),

@@ -1,4 +1,4 @@
--- Which amounts in the audit trail are too high, and what in it is unusual.
+-- Thresholds for amounts in the audit trail, and the detection of unusual access.
 
 grant execute on function auth.list_principals to retail_audit;
 

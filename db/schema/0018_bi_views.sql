@@ -1,18 +1,19 @@
 -- Views for BI users who browse: a star of facts and dimensions, without a limit of rows.
 --
--- They have the rights of retail_definer, as the functions of this schema have, because
--- application roles read no table: row security and the stores of the session's login are
--- those of the functions. Costs and personal data are null where functions show none. They are for
--- the roles that may run ad-hoc SQL.
+-- They have the rights of retail_definer, as the functions of this schema do, because application
+-- roles cannot read tables. So row security shows the same rows as in the functions: those of the
+-- login's stores. Where the functions hide costs and personal data from a role, these are null. The
+-- views are granted to the roles that may run ad-hoc SQL.
 --
--- Row security keeps functions of a condition from rows that the login may not see. A view that
--- leaves out rows itself needs security_barrier for that too; the large facts leave out none, and a
--- barrier would keep several workers from reading them, and make a sum take ten times as long.
+-- Row security keeps functions in a user's conditions from getting rows that the login may not see.
+-- A view that filters rows itself also needs security_barrier for that. The large fact views filter
+-- none and have no barrier, because it would prevent parallel workers, and a sum would take ten
+-- times as long.
 
 set local role retail_auth;
 
--- Row security asks for the caller of the session, with the rights of the role that queries. Schema auth
--- itself stays closed to them: they cannot call these by name.
+-- Policies call these functions with the rights of the querying role. These roles still cannot call them
+-- by name, because they have no access to schema auth.
 grant execute on function auth.current_stores to store_user, analyst;
 grant execute on function auth.caller_is to store_user, analyst;
 
@@ -111,7 +112,7 @@ select
         when left(customers.phone, 4) = 'enc:' then 'encrypted'
         else customers.phone
     end as phone,
-    -- As retail.with_place() writes it, which logins may not execute.
+    -- The same form as that of retail.with_place(), which logins may not execute.
     case
         when left(customers.first_name, 4) = 'enc:' and (select auth.caller_is('store_readonly'))
             then concat(customers.first_name, '@customers.first_name/', customers.store_id, '/', customers.customer_number)

@@ -1,6 +1,6 @@
--- Versions of data, by which outdated kept answers are recognized.
+-- Versions of the data, which show whether a kept answer is outdated.
 
--- Those that write the time zones of the stores that there are.
+-- Lets the statements below read all existing stores under row security.
 select auth.begin_load();
 
 set local role retail_owner;
@@ -14,7 +14,7 @@ create table ops.data_versions (
     constraint data_versions_store_id_check check (store_id >= 0),
     constraint data_versions_shard_check    check (shard between 0 and 3)
 )
--- Rows change often, and beside themselves.
+-- Rows change often, and the free space keeps new row versions on the same page.
 with (fillfactor = 25, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
 
 comment on table ops.data_versions is 'Versions of the rows of each store: a transaction that changes rows gives them another one.';

@@ -76,7 +76,8 @@ begin
             sum(budgeted.budget) as budget,
             sum(budgeted.net_sales) filter (where budgeted.budget is not null) as net_sales,
             coalesce(sum(budgeted.net_sales) filter (where budgeted.budget is null), 0) as unbudgeted,
-            -- A month's budget is spread evenly over its days, so a Saturday attains more of it than a Monday.
+            -- A month's budget is spread evenly over its days, so a Saturday reaches a larger share of it
+            -- than a Monday.
             asked.covered_first <> date_trunc('month', asked.covered_first::timestamp)
             or asked.covered_last + 1 <> date_trunc('month', (asked.covered_last + 1)::timestamp) as has_part
         from budgeted

@@ -106,7 +106,8 @@ begin atomic
         case
             when pairs.together is null then null
             when 1.0 * each_one.orders * each_other.orders < 5 * totals.orders then 'too few to tell'
-            -- Within this many standard deviations of the hypergeometric distribution, corrected for the number of pairs.
+            -- The pair differs from chance by no more than this many standard deviations of the
+            -- hypergeometric distribution, corrected for the number of pairs.
             when abs(pairs.together - 1.0 * each_one.orders * each_other.orders / totals.orders)
                 <= retail.normal_quantile(1 - 0.025 / count(pairs.together) over ())
                 * sqrt(

@@ -83,7 +83,7 @@ begin
             count(*) as products
         from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, null) as current
         join retail.products on products.product_id = current.product_id
-        -- In an exchange, a product may have been returned only.
+        -- Leaves out products that were only returned, in exchanges.
         where current.units + current.units_returned > 0
         group by products.category_id
     ),

@@ -1,4 +1,5 @@
--- Whether customers come back: those of each month of first order, followed month by month.
+-- Whether customers come back: groups customers by the month of their first order, and follows each group
+-- month by month.
 --
 -- Only whole months are shown: in a month that is not over, customers would seem to stay away.
 

@@ -54,7 +54,7 @@ declare
     model       retail.customer_models;
     -- Expected sales of the next half year, relative to the mean of the year.
     season      double precision;
-    -- By how much to multiply half a year's sales to get those of a year, and of five.
+    -- The factors by which half a year's sales are multiplied to get those of one year, and of five.
     in_year     double precision;
     in_life     double precision;
     tested      record;
@@ -163,7 +163,7 @@ begin
             limit 1
         ) as latest
         join gone on gone.store_id = latest.store_id
-        -- Mostly there is no such store, and nothing to look up.
+        -- Skips the lookup if no store is gone, as is usual.
         where (select count(*) from gone) > 0
     ) as silence on true
     where page.number <= customer_lifetime_value.max_rows

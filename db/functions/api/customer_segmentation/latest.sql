@@ -68,8 +68,9 @@ begin
     amount_4 := coalesce(bounds.money[4], 9223372036854775807);
 
     return query
-    -- Which bounds each customer reaches. The planner knows that fourteen booleans make few groups,
-    -- and counts them with parallel workers. Only where no set is counted.
+    -- Used only if the set of stores is not counted in advance. Groups customers by the bounds that
+    -- they reach, as booleans: the planner then expects few groups, and counts them with parallel
+    -- workers.
     with reached as (
         select
             totals.last_order_date >= day_1 as recency_1,

@@ -101,7 +101,7 @@ begin
             limit 1
         ) as latest
         join gone on gone.store_id = latest.store_id
-        -- Mostly there is no such store, and nothing to look up.
+        -- Skips the lookup if no store is gone, as is usual.
         where (select count(*) from gone) > 0
     ) as silence on true
     where page.place <= inactive_customers.max_rows

@@ -67,7 +67,8 @@ begin
         from retail.stock_needs(asked_store, asked_category, latest, z) as needs
     ),
 
-    -- Every stocked product is assessed; what only the answer needs is computed for its rows alone.
+    -- Every stocked product is assessed; values that only the answer needs are computed later, for its rows
+    -- alone.
     ordered as (
         select
             judged.*,
@@ -141,7 +142,7 @@ begin
                             and daily.sales_date > latest - 91
                             and daily.sales_date <= latest
                     ) as days
-                    -- A second day counts as little only if it sold more than twice as much.
+                    -- The second-largest day is also capped only if it sold more than twice the cap.
                     where days.place = 1
                         or (days.place = 2 and days.units > 2 * page.counted_units)
                 )

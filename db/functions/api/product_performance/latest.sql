@@ -1,4 +1,4 @@
--- Where each product stands: rank, share, ABC class, margin, sell-through, change.
+-- The position of each product: rank, share, ABC class, margin, sell-through, change.
 
 create or replace function api.product_performance(
     start_date    api.day           default null,

@@ -76,7 +76,7 @@ begin
 
     store_ids := case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end;
 
-    -- Missing data of the year before; asked.data_note has those of the range itself.
+    -- Reports missing data of the year before; asked.data_note reports those of the range itself.
     if asked.data_from < asked.covered_first then
         year_note := retail.silent_days(
             greatest(asked.data_from, first_unit - 366), least(asked.covered_last - 364, asked.covered_first - 1), store_ids

@@ -3,7 +3,7 @@
 -- A store is the same when it has data from the first day of the earlier range on and did not close.
 -- Without a last day of business it counts as closed after four weeks without an order, unless it was
 -- silent for as long before, as a kiosk is every winter. If its data end some days early, the other
--- range ends as many days early for it.
+-- range ends the same number of days early for this store.
 
 create or replace function api.same_store_growth(
     start_date   api.day        default null,
@@ -56,8 +56,8 @@ begin atomic
         select
             stores.store_id,
             stores.name,
-            -- A store that counts as closed has no missing days: the sales that it no longer makes are lost. Nor has
-            -- one that was silent for as long before.
+            -- A store that counts as closed has no missing days, because its sales are really lost. The same applies
+            -- to a store that had an equally long pause before.
             case
                 when reach.is_current and reach.data_through < asked.covered_last then asked.covered_last - reach.data_through
                 else 0

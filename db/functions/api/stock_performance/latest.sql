@@ -60,7 +60,7 @@ begin
     into asked
     from retail.date_range(stock_performance.period, stock_performance.start_date, stock_performance.end_date, 91, asked_store);
 
-    -- For a row without figures.
+    -- Set now, because the row has them even if there are no figures.
     first_day := asked.first_day;
     last_day := asked.last_day;
     data_through := asked.data_through;

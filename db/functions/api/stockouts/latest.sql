@@ -1,8 +1,9 @@
 -- What is out of stock now, and the sales that it probably cost.
 --
--- Lost sales are what it sold per day in the 91 days before, at list price: in fewer days where the store or the
--- product is newer, and without the excess of one or two giant orders, as in retail.demand. Customers who miss a
--- product look elsewhere over time: each day counts a little less than the one before, and half as much after 28 days.
+-- Lost sales are estimated from the product's sales per day in the 91 days before, at list price. Newer stores and
+-- products are measured over fewer days, and the excess of one or two giant orders is left out, as in retail.demand.
+-- Customers who miss a product look elsewhere over time: each day counts a little less than the one before, and half
+-- as much after 28 days.
 
 create or replace function api.stockouts(
     store_name    api.store_name    default null,

@@ -104,7 +104,8 @@ begin
                 compared.*,
                 -- Stores without data come last.
                 coalesce(-compared.sales, 'infinity') as sorted_by,
-                -- A store that sold nothing has no rank, not even above one with more returned than sold.
+                -- A store that sold nothing has no rank; otherwise it would rank above a store with more
+                -- returns than sales.
                 case
                     when compared.all_orders > 0
                         then rank() over (partition by compared.all_orders > 0 order by compared.sales desc)

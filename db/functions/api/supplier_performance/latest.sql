@@ -58,7 +58,7 @@ begin
         supplier_performance.period, supplier_performance.start_date, supplier_performance.end_date, 91, asked_store, compares => true
     );
 
-    -- For a row without figures.
+    -- Set now, because the row has them even if there are no figures.
     first_day := asked.first_day;
     last_day := asked.last_day;
     data_through := asked.data_through;

@@ -1,5 +1,5 @@
--- What exceeds audit.thresholds in the trail. Each branch starts from the row of its threshold, so that
--- those of thresholds that are switched off, or of another rule, do nothing.
+-- Finds what exceeds audit.thresholds in the trail. Each branch starts from the row of its threshold,
+-- so that branches for disabled thresholds, or for another rule, do nothing.
 
 create or replace function audit.check_thresholds(rule text default null)
     returns table (

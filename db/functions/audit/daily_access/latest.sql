@@ -1,5 +1,5 @@
--- What principals did on some days: from the sums of past days, and from the trail for the days
--- that are not added up yet.
+-- What principals did on some days: from the sums of past days, and from the trail for days that
+-- are not summed yet.
 
 create or replace function audit.daily_access(from_day date, to_day date)
     returns table (

@@ -1,4 +1,4 @@
--- Who may do what with schemas and the objects in them: the rows of audit.rights_now() about these.
+-- Who may do what with schemas and the objects in them: the part of audit.rights_now() about these.
 
 create or replace function audit.object_rights()
     returns table (kind text, object text, state text)

@@ -53,7 +53,7 @@ begin atomic
     where member.rolname !~ '^pg_'
     group by member.rolname, granted.rolname
     union all
-    -- The name is left out: a copy of a database has the same rights.
+    -- The name of the database is left out, because a copy of it has the same rights.
     select
         'database',
         'this database',

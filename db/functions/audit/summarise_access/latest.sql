@@ -1,5 +1,5 @@
--- Adds up the days that are over, so that comparing a day with those before does not read weeks of
--- the trail. Events of yesterday may still arrive, because they are recorded within a day.
+-- Sums up past days, so that comparing a day with earlier ones does not read weeks of the trail. It
+-- waits another day, because yesterday's events may be recorded up to a day late.
 
 create or replace function audit.summarise_access()
     returns bigint

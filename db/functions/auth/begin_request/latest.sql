@@ -64,7 +64,8 @@ begin
 
     -- The caller and its rights in one query, because starting a query takes as long as running it.
     if begin_request.api_key is not null then
-        -- Here, because a small table is scanned, and the hash would be computed for each row.
+        -- Computed once here: within the query, which scans the small table, it would be computed for each
+        -- row.
         sought := sha256(convert_to(begin_request.api_key, 'UTF8'));
 
         select

@@ -1,11 +1,11 @@
 -- Who the caller is, for functions that record it. Policies use auth.current_stores() instead.
 --
--- Both trust only what a client cannot forge:
+-- Both functions trust only what a client cannot forge:
 --
 --   * auth.is_signed(): a context that auth.begin_request() signed in this very transaction, for this
 --     login. Ad-hoc SQL can overwrite the setting, but cannot sign it.
---   * auth.bi_principal(): session_user, for BI logins. SET ROLE and set_config() do not change it. They
---     cannot open a request, so nothing is signed for them, and a BI login is always itself.
+--   * auth.bi_principal(): session_user, for BI logins. SET ROLE and set_config() do not change it. BI logins
+--     cannot begin a request, so no context is signed for them, and none can become another caller.
 --
 -- For an unauthenticated caller it returns one row of nulls, which passes no policy.
 

@@ -1,9 +1,9 @@
 -- Whether a context was signed in this very transaction, for this login, by auth.begin_request() or
 -- auth.begin_load(). Ad-hoc SQL can overwrite the setting that contains it, but cannot sign it.
 --
--- It has no query and pins no search_path, so that the planner can inline it; its callers read the pads.
--- All this is because every policy in every statement needs it. For the same reason it splits bytes: to
--- split a text, PostgreSQL would count its characters one by one.
+-- Every policy in every statement needs it, so it must be fast: it contains no query and pins no
+-- search_path, so that the planner can inline it, and its callers read the pads. It splits bytes instead
+-- of text, whose characters PostgreSQL would have to count one by one.
 
 create or replace function auth.is_signed(context text, inner_pad bytea, outer_pad bytea)
     returns boolean

@@ -1,5 +1,5 @@
--- An upper bound of how far a replica is behind: a key that was revoked longer ago than this is known
--- to be revoked here.
+-- An upper bound of how far a replica is behind its primary: a key that was revoked longer ago is
+-- certainly revoked here.
 --
 -- A replica is up to date if it has replayed everything that its primary has sent, and heard from it
 -- within the last minute. Otherwise, the age of the last replayed transaction counts.

@@ -1,5 +1,6 @@
--- The number that a store has, or will get: a load binds encrypted values to it before it
--- registers the stores that are new. A number that is never used leaves a gap, nothing else.
+-- The number of an existing store, or a reserved one for a new store: a load binds encrypted values
+-- to it before it registers new stores. If a reserved number is never used, there is a gap in the
+-- numbers, which does no harm.
 
 create or replace function auth.reserve_store(name text)
     returns integer

@@ -1,4 +1,4 @@
--- All sets of stores that some principal sees: counts and models over several stores are made for these.
+-- All sets of stores that any principal sees. Counts and models over several stores are computed for these.
 
 create or replace function auth.store_sets()
     returns setof integer[]

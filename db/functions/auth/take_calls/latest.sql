@@ -1,8 +1,9 @@
 -- Reserves calls of the current minute for a process of the server, and adds up its usage.
 --
--- A process reserves several calls at a time and makes them without asking again, so that the limit
--- costs almost nothing per call and is still exact: calls that one process has reserved are not
--- available to others. The server runs this as a statement of its own, never within a call.
+-- A process reserves several calls at a time and then makes them without another query, so that the
+-- limit costs almost nothing per call. It is still exact, because calls that one process has
+-- reserved are not available to others. The server runs this as a separate statement, never within
+-- a call.
 
 create or replace function auth.take_calls(
     principal_id       uuid,
@@ -46,7 +47,7 @@ begin
     insert into auth.usage (principal_id, minute, calls, row_count, query_milliseconds)
     values (take_calls.principal_id, now_minute, 0, 0, 0)
     on conflict on constraint usage_pkey do update
-    -- The conflict's row is locked now, for the update below.
+    -- Changes nothing, but locks the existing row for the update below.
     set minute = usage.minute
     returning usage.* into used;
 

@@ -1,5 +1,6 @@
--- Tells servers that read from replicas that rights have changed: until a replica has replayed the
--- change, they ask the primary. So a key that was revoked is refused at once, and a new one counts.
+-- Notifies servers that read from replicas that rights have changed: until a replica has replayed
+-- the change, they send calls to the primary. So a revoked key is refused at once, and a new key
+-- works at once.
 --
 -- It is a trigger of each table that decides who a caller is and what the caller may see.
 

@@ -1,5 +1,4 @@
--- A server compares these with its own files, so that it notices a database that was made from
--- other files.
+-- A server compares these with its own files, to detect a database that was made from other files.
 
 create or replace function guide.applied_revisions()
     returns table (

@@ -5,8 +5,8 @@
 -- remembers or has missed.
 --
 -- That statement passes on what auth.begin_request() found, because checking the signed context would take
--- as long as everything else here. A caller with an invented role and stores would learn only when something
--- changes there, not what; and only the server may call it.
+-- as long as everything else here. A caller that passes an invented role and stores would learn only that
+-- something has changed, not what; and only the server may call this function.
 
 create or replace function guide.data_version(role_name text, stores integer[])
     returns text
@@ -19,7 +19,7 @@ create or replace function guide.data_version(role_name text, stores integer[])
     set client_min_messages = warning
 as $$
 declare
-    -- Here, because a small table is scanned, and the array would be computed for each row.
+    -- Computed once here: within the query, which scans the small table, it would be computed for each row.
     scopes integer[] := data_version.stores || 0;
 begin
     return md5(concat_ws('|', data_version.role_name, data_version.stores))
@@ -27,13 +27,15 @@ begin
         || (
             select
                 concat(
-                    -- Days begin at different moments: whenever one begins in the time zone of any store, the sum grows.
+                    -- Days begin at different moments in different time zones. Whenever a day begins in the
+                    -- time zone of any store, this sum grows.
                     (
                         select sum((now() at time zone zones.time_zone)::date - date '2000-01-01')
                         from ops.time_zones as zones
                     ),
                     '-',
-                    -- In any order: no version is ever used twice, so equal texts mean equal versions.
+                    -- The order does not matter: no version is ever used twice, so equal texts mean equal
+                    -- versions.
                     md5(string_agg(uuid_send(versions.version), ''))
                 )
             from ops.data_versions as versions

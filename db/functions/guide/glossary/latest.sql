@@ -1,5 +1,5 @@
--- What business terms mean. Tools and prompts use them in exactly this sense: a
--- change of how a figure is computed changes its entry.
+-- What business terms mean. Tools and prompts use them in exactly this sense, so if the computation
+-- of a figure changes, its entry must change, too.
 
 create or replace function guide.glossary()
     returns table (

@@ -1,5 +1,5 @@
--- The manual of the tools, as Markdown made from the catalogue alone: docs/tools.md is the
--- one for all roles; a caller reads the one for its own.
+-- The manual of the tools, as Markdown made from the catalogue alone. docs/tools.md is the manual
+-- for all roles; a caller gets the manual for its own role.
 
 create or replace function guide.tool_manual(role_name text)
     returns text

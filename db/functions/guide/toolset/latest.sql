@@ -1,5 +1,5 @@
--- The toolset of a function: clients take all tools, or those of some toolsets. The server
--- reads the same line for itself.
+-- The toolset of a function: clients take all tools, or those of some toolsets. The server reads it
+-- from the same line of the comment.
 
 create or replace function guide.toolset(function_id oid)
     returns text

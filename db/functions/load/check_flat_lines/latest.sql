@@ -1,6 +1,6 @@
 -- Reads the lines of a flat file, and records every fault of every line.
 --
--- Nothing is guessed, and nothing is left out without a row in the report.
+-- No value is guessed, and no line is left out without a row in the report.
 
 create or replace function load.check_flat_lines(options jsonb)
     returns void

@@ -14,7 +14,7 @@ declare
     added    bigint;
     other    record;
 begin
-    -- An existing store has a time zone, on which the days of its orders depend.
+    -- An existing store keeps its time zone, because the days of its orders depend on it.
     update pg_temp.flat_stores
     set time_zone = stores.time_zone
     from retail.stores

@@ -1,7 +1,7 @@
--- Replaces values by encrypted ones, but only if they have not changed since they were read: a load
--- that changed a row meanwhile wins, and the next run finds its value. It does not wait while it
--- locks rows: a row that another transaction has locked is left for the next run, too, so that no
--- deadlock can abort a load or a sale. A call for a single row may wait.
+-- Replaces values by encrypted ones, but only if they have not changed since they were read. If a
+-- load has changed a row meanwhile, its value stays, and the next run encrypts it. Rows that
+-- another transaction has locked are skipped and left to the next run, so that no deadlock can
+-- abort a load or a sale. Only a call for a single row waits for the lock.
 --
 -- If the batch violates a unique key, rows are replaced one by one, and those that fail are reported.
 

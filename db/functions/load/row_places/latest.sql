@@ -1,5 +1,5 @@
 -- The places that values of a file are bound to when they are encrypted: the numbers of the store and
--- of the customer. A new store has the number that it will be registered under.
+-- of the customer. For a new store, this is the number under which it will be registered.
 
 create or replace function load.row_places(
     staging text,

@@ -1,5 +1,5 @@
--- Adds usage to the sums of the day. Servers call it every half minute, embedding runs after each
--- batch.
+-- Adds usage to the sums of the day. Servers call it every half minute; embedding runs call it
+-- after each batch.
 
 create or replace function ops.add_usage(measure text, amount numeric, label text default '')
     returns void

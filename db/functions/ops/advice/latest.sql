@@ -1,5 +1,5 @@
--- What the views for a DBA advise to do now, in one list. Slow statements are left out, because only
--- people know how slow is too slow.
+-- The current advice of all views for a DBA, in one list. Slow statements are left out, because only
+-- people can decide how slow is too slow.
 
 create or replace function ops.advice()
     returns table (

@@ -1,4 +1,4 @@
--- The routes of Alertmanager, from the same channels and cooldowns.
+-- Routes for Alertmanager, made from the channels and cooldowns of the rules.
 
 create or replace function ops.alertmanager_routes(channels text[])
     returns jsonb

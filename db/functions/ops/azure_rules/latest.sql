@@ -1,6 +1,7 @@
--- The same rules for Azure Monitor: infra/alerts.bicep makes a log alert of each.
+-- The alert rules in the form for Azure Monitor: infra/alerts.bicep makes a log alert of each.
 --
--- Azure evaluates every five minutes, so a rule that must hold for longer must hold several times in a row.
+-- Azure evaluates every five minutes, so a rule that must hold for longer has to hold in several evaluations
+-- in a row.
 
 create or replace function ops.azure_rules()
     returns jsonb

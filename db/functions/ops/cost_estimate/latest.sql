@@ -1,5 +1,6 @@
 -- What a month costs at the prices of ops.prices, given the usage of the days before, and what could be
--- saved. A figure is no better than its price: is_assumption marks prices that nobody has looked up.
+-- saved. An estimate is only as good as its price: is_assumption marks prices that nobody has looked
+-- up.
 
 create or replace function ops.cost_estimate(days integer default 30)
     returns table (
@@ -88,10 +89,10 @@ begin atomic
                 else format('%s tokens in %s; %s of them estimated', tokens.amount, used.period, tokens.estimated)
             end as basis,
             case
-                -- The next smaller size has half as many: are these enough?
+                -- The next smaller size has half as many vCores: are these enough?
                 when prices.item = 'database compute' and prices.quantity >= 2 and database.busy < prices.quantity / 2 * assumed.busy_share
                     then 730 * prices.quantity / 2 * prices.price
-                -- Storage can be made larger, but never smaller again: only future growth is saved.
+                -- Storage can be enlarged but never reduced, so freed space only delays future growth.
                 when prices.item = 'database storage'
                     then greatest(0, ceil(database.gib) - greatest(prices.quantity, ceil(database.gib - (database.unused_bytes + database.wasted_bytes + used.old_bytes) / 1073741824.0))) * prices.price
                 when prices.item = 'embedding tokens'

@@ -1,8 +1,9 @@
--- Computes the usual forecasts ahead: for all stores and for each, by day for four weeks, as a whole and by
--- category, and by week for a quarter. Existing ones stay; those that no call can find any more are deleted.
+-- Computes the usual forecasts in advance: for all stores together and for each store, by day for four
+-- weeks, in total and by category, and by week for a quarter. Existing forecasts stay; those that no call
+-- can find any more are deleted.
 --
--- The arguments must be those that api.sales_forecast() uses: a forecast made with others would never be
--- found, but would do no harm.
+-- It must use the same arguments as api.sales_forecast(): forecasts with other arguments would do no
+-- harm, but never be found.
 
 create or replace function ops.keep_forecasts()
     returns integer

@@ -1,8 +1,9 @@
 -- What maintenance would do now, as statements in their order: functions of the product, and statements
 -- that PostgreSQL refuses in a function, such as VACUUM.
 --
--- None of them blocks readers or writers: they wait for locks no longer than lock_timeout says, and
--- hold none that readers or writers wait for, except when they drop months of the audit trail.
+-- None of them blocks readers or writers for long: they give up waiting for a lock after
+-- lock_timeout, and hold no lock that readers or writers wait for, except when they drop months of
+-- the audit trail.
 
 create or replace function ops.maintenance_plan(due_only boolean default false)
     returns table (
@@ -85,7 +86,8 @@ begin atomic
                     then format('drop index concurrently %s', health.index_name)
                 else format('reindex index concurrently %s', health.index_name)
             end,
-            -- Others do not queue behind it while it waits for transactions to end.
+            -- A longer timeout, because other sessions do not queue behind this statement while it waits for
+            -- transactions to end.
             '60s',
             case
                 when not health.is_valid then 'it is invalid'

@@ -1,5 +1,6 @@
--- Notes the size of each index per row. The smallest value since it was built is what a rebuild could
--- reach: that distinguishes bloat from growth for every kind of index, without reading it.
+-- Records the size of each index per row. The smallest value since the index was built is what a
+-- rebuild could reach: this distinguishes bloat from growth for every kind of index, without reading
+-- the index.
 
 create or replace function ops.measure_indexes()
     returns bigint

@@ -1,7 +1,7 @@
--- Notes that rows shared by all stores changed: answers computed from them before are stale.
+-- Records that rows shared by all stores have changed, so that answers computed from them before are stale.
 --
--- A trigger of each table whose rows belong to no store, and of TRUNCATE, created by ops.watch(); see
--- guide.data_version().
+-- ops.watch() makes it the trigger of tables whose rows belong to no store, and of TRUNCATE on every
+-- table; see guide.data_version().
 
 create or replace function ops.note_shared_change()
     returns trigger
@@ -27,7 +27,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_shared_change owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It creates the triggers, with ops.watch().
+-- ops.watch() runs with the rights of this role when it creates the triggers.
 grant execute on function ops.note_shared_change to retail_owner;
 
 comment on function ops.note_shared_change is

@@ -1,9 +1,9 @@
--- Notes which stores' rows a statement changed: answers computed from them before are stale.
+-- Records which stores' rows a statement has changed, so that answers computed from them before are stale.
 --
--- A note is a random version, so no other cluster, restored database or timeline can have the same one.
--- A second statement of a transaction notes nothing. Each store has several notes, and a session always
--- uses the same one, so that the tills of a store rarely wait for each other.
--- It is a trigger of each table with rows of stores, created by ops.watch(); see guide.data_version().
+-- Versions are random, so no other cluster, restored database or timeline can have the same one. Only
+-- the first statement of a transaction writes one. Each store has several version rows, and a session
+-- always uses the same one, so that the tills of a store rarely wait for each other. ops.watch() makes
+-- it the trigger of tables with rows of stores; see guide.data_version().
 
 create or replace function ops.note_store_change()
     returns trigger
@@ -28,7 +28,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_store_change owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It creates the triggers, with ops.watch().
+-- ops.watch() runs with the rights of this role when it creates the triggers.
 grant execute on function ops.note_store_change to retail_owner;
 
 comment on function ops.note_store_change is

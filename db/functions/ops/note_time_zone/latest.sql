@@ -1,6 +1,6 @@
--- Notes the time zone of a store, because answers change when a day begins there; see guide.data_version().
+-- Records the time zone of a store, because answers change when a day begins there; see guide.data_version().
 --
--- A zone that no store uses any more stays: its midnights only invalidate a kept answer or two.
+-- A time zone that no store uses any more stays; its midnights only invalidate kept answers without need.
 
 create or replace function ops.note_time_zone()
     returns trigger
@@ -21,7 +21,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_time_zone owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It creates the trigger.
+-- This role creates the trigger.
 grant execute on function ops.note_time_zone to retail_owner;
 
 comment on function ops.note_time_zone is

@@ -1,4 +1,4 @@
--- The same rules for Prometheus, as the contents of a rule file.
+-- The alert rules as the contents of a rule file for Prometheus.
 
 create or replace function ops.prometheus_rules()
     returns jsonb

@@ -13,7 +13,7 @@ as $$
 begin
     lock table retail.orders, retail.order_items in share row exclusive mode;
 
-    -- Its triggers rebuild retail.store_spans.
+    -- The triggers of this table rebuild retail.store_spans.
     delete from retail.daily_store_sales;
     delete from retail.store_spans;
     insert into retail.daily_store_sales

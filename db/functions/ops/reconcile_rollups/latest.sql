@@ -108,7 +108,7 @@ begin atomic
             to_jsonb(found) as found
         from retail.compute_visit_counts(array(select store_sets.set_id from retail.store_sets)) as expected
         full join (
-            -- What was counted, plus what changed since.
+            -- The counts, plus the changes since then.
             select
                 counts.set_id,
                 counts.counted,
@@ -169,7 +169,8 @@ begin atomic
         from retail.compute_set_customers(array(select store_sets.set_id from retail.store_sets)) as expected
         full join retail.set_customers as found using (set_id, customer_store_id, customer_id)
         where expected is distinct from found
-            -- Those who changed since are not counted as they are.
+            -- Customers who have changed since then are skipped, because their current values are not counted
+            -- yet.
             and not exists (
                 select
                 from retail.store_sets as sets

@@ -1,4 +1,4 @@
--- Fits the models of how customers go on buying again: after a load, and from time to time.
+-- Fits the models that predict how customers continue to buy: after a load, and from time to time.
 --
 -- Each set of stores has its own model, fitted to its own orders only. This rewrites the models of
 -- the stores that the caller sees.

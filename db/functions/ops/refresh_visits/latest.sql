@@ -1,7 +1,8 @@
--- Moves the changes of orders into the counts of visits and customers, and counts those of new sets of stores.
+-- Moves pending changes of orders into the counts of visits and customers, and computes the counts of new
+-- sets of stores.
 --
--- Writers do not wait for it. One statement reads the changes, deletes them and adds their effects, so that
--- a concurrent order is either in all of these or in none, in which case its change stays.
+-- Writers do not wait for it. A single statement reads the changes, deletes them and adds their effects to
+-- the counts. So a concurrent order is either counted, or its change stays for the next run.
 
 create or replace function ops.refresh_visits()
     returns bigint
@@ -66,7 +67,8 @@ begin
     lost_customers as (
         delete from retail.set_customers
         using (
-            -- Not joined to those that are there: of thousands of changes the planner knows nothing.
+            -- Not an anti-join with the current customers, because the planner cannot estimate the number of
+            -- changes.
             select
                 changed.set_id,
                 changed.customer_store_id,
@@ -177,7 +179,7 @@ begin
         from changed
     ) as customers;
 
-    -- Whoever buys again is counted elsewhere, which would leave ever more rows of none.
+    -- A customer who buys again moves to another row, so rows that count nobody would accumulate.
     if moved > 0 then
         delete from retail.customer_counts
         where customer_counts.customers = 0;

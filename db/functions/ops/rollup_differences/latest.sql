@@ -19,7 +19,7 @@ begin
     into newest
     from retail.daily_store_sales;
 
-    -- A store at a time, because the index of orders leads with it.
+    -- One store at a time, because the index of orders begins with the store.
     select greatest(newest, max(last_orders.order_date))
     into newest
     from retail.stores

@@ -1,5 +1,5 @@
 -- How many products are out of date in search: missing, deleted, or without a vector by the current
--- model. It returns counts only, so it may look at the whole catalogue.
+-- model. It returns counts only, so it may read the whole catalogue.
 
 create or replace function ops.search_backlog(
     out missing bigint,

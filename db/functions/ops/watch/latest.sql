@@ -1,8 +1,9 @@
--- Watches a table, so that answers made from its rows may be kept. Run it as the table's owner; running
--- it again changes nothing.
+-- Creates triggers that record changes of a table, so that answers made from its rows may be kept. Run
+-- it as the table's owner; running it again changes nothing.
 --
--- If each row has a store, a change counts for the stores of the changed rows, otherwise for all. An
--- update has two triggers, because a row that moves to another store affects both.
+-- If each row belongs to a store, a change is recorded for the stores of the changed rows, otherwise
+-- for all stores. Updates have two triggers, because a row that moves to another store affects both
+-- stores.
 
 create or replace function ops.watch(watched regclass)
     returns void
@@ -17,7 +18,7 @@ declare
         where attribute.attrelid = watch.watched
             and attribute.attname = 'store_id'
             and attribute.attnotnull
-            -- The list of stores is shared by all.
+            -- The list of stores counts as shared by all stores.
             and attribute.attrelid <> 'retail.stores'::regclass
     );
 begin

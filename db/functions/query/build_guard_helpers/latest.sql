@@ -47,7 +47,7 @@ begin
     end
     $template$;
 
-    -- The separators of concat_ws(), however many values there are.
+    -- Checks the separator of concat_ws(), because it may be repeated for any number of values.
     create function guard.separator(given text)
         returns text
         language sql
@@ -55,7 +55,7 @@ begin
         parallel safe
     return pg_catalog.varchar($1::varchar, 256, false)::text;
 
-    -- Concatenated texts: it is the result that grows.
+    -- For concatenation, the size of the result is checked.
     create function guard.textcat(text, text)
         returns text
         language sql

@@ -2,9 +2,9 @@
 --
 -- Functions and operators that a query names are found in schema guard first. This handles the
 -- rest. Grammar that calls a function without the search path, and never checks for a timeout, is
--- refused. What makes one large value of many (an aggregate, a constructor, a row that is cast) is
--- wrapped in a function that checks the size: one of the same name, in schema bounded, so that the
--- column keeps its name.
+-- refused. Expressions that make one large value of many (aggregates, constructors, rows that are
+-- cast) are wrapped in a function that checks the size of the result. It is in schema bounded and
+-- has the same name, so that the column keeps its name.
 --
 -- Nothing else is changed: comments, blanks and names stay where they are.
 

@@ -85,7 +85,7 @@ begin
         select
             words.block,
             count(*) as words,
-            -- Over tables and fences, columns stay as they are.
+            -- Columns of tables and of subqueries that are not merged are not replaced.
             case
                 when 'lateral' = any (names)
                     or exists (

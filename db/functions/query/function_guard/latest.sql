@@ -35,7 +35,7 @@ begin
         pg_get_function_result(proc.oid) as result,
         case proc.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end as volatility,
         case proc.proparallel when 's' then 'safe' when 'r' then 'restricted' else 'unsafe' end as parallel,
-        -- Those of one kind may be inlined, with an immutable test.
+        -- Stand-ins of functions on texts and bytes may be inlined, with an immutable test.
         coalesce(kinds.are_text, false) and not proc.proretset as is_text,
         coalesce(kinds.are_numeric, false) as is_number
     into strict item

@@ -61,7 +61,8 @@ begin
 
     return next format(
         'create operator %I.%s (%srightarg = %s, function = guard.%I%s%s%s)',
-        -- One takes 30 ms with the largest possible numbers, so a few may be unguarded.
+        -- Multiplying or dividing the largest possible numbers takes 30 ms, so a few such operators may be
+        -- unguarded.
         case when item.function_name in ('numeric_mul', 'numeric_div', 'numeric_mod') then 'guard_numbers' else 'guard' end,
         item.name,
         'leftarg = ' || item.left_type || ', ',

@@ -77,7 +77,7 @@ begin
             run.max_rows + 1
         );
 
-        -- The names in the query are bound now; the statements below are not part of it.
+        -- The names in the query are resolved by now, and the statements below do not need its search path.
         perform set_config('search_path', 'pg_catalog, pg_temp', true);
 
         loop

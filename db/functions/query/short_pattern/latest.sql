@@ -15,7 +15,8 @@ begin atomic
                 'then $1 operator(guard.%%%1$s) $2 '
                 'else $1 operator(pg_catalog.%1$s) $2 '
                 'end'
-            -- A prefix is found at once; a pattern that may match anywhere, only in a text of limited length.
+            -- A prefix is checked at once, whatever the length of the text. Other patterns need a text of
+            -- limited length.
             when short_pattern.operator_name like '%~~' then
                 'select case '
                 'when pg_catalog.octet_length($2) > 40 then $1 operator(guard.%%%1$s) $2 '

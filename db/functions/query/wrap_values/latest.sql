@@ -1,4 +1,4 @@
--- Adds only the wrappings: comments, blanks and names stay where they are.
+-- Wraps values, and leaves everything else unchanged: comments, blanks and names.
 
 create or replace function query.wrap_values(statement text, tokens query.token[], brackets query.bracket[])
     returns text

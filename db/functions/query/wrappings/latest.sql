@@ -1,6 +1,6 @@
--- What makes one large value of many (an aggregate, a constructor, a row that is cast) is wrapped in a
--- function that checks the size: one of the same name, in schema bounded, so that the column keeps its
--- name.
+-- Expressions that make one large value of many (aggregates, constructors, rows that are cast) are
+-- wrapped in a function that checks the size of the result. It is in schema bounded and has the same
+-- name, so that the column keeps its name.
 
 create or replace function query.wrappings(tokens query.token[], brackets query.bracket[])
     returns table (

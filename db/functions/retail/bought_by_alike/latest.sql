@@ -1,5 +1,5 @@
--- Products that customers with the same purchases bought, and this one did not. Products
--- that fewer than three of them bought may be chance, and are left out.
+-- Products that customers with the same purchases bought and this customer did not. A product that
+-- fewer than three of them bought may be due to chance, and is left out.
 
 create or replace function retail.bought_by_alike(asked_home integer, asked_customer bigint, asked_store integer)
     returns setof retail.recommendation
@@ -28,7 +28,7 @@ begin
     ),
 
     -- Customers who bought the same, those with the most in common first. The latest thousand
-    -- purchases of each product are enough to find them.
+    -- purchases of each product are enough to find these customers.
     alike as (
         select
             shared.customer_store_id,

@@ -84,7 +84,7 @@ begin
     ranked as (
         select
             measured.*,
-            -- By how many orders they exceed what chance would produce.
+            -- Sorted by how many more orders contain both than chance would produce.
             row_number() over (
                 order by
                     measured.together - own_orders * measured.other_orders / all_orders desc,

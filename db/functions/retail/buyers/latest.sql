@@ -58,7 +58,7 @@ begin
             and counts.visit_date between buyers.first_day and buyers.last_day
     ) as visited
     cross join lateral (
-        -- One part after another, because each is a few rows side by side in the index.
+        -- Sums part by part, because the rows of each part are next to each other in the index.
         select coalesce(sum(part.visits), 0) as visits
         from parts
         cross join lateral (

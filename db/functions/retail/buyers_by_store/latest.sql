@@ -13,7 +13,7 @@ create or replace function retail.buyers_by_store(asked_stores integer[], first_
 as $$
 #variable_conflict use_column
 begin
-    -- Nearly all stores have counted visits.
+    -- Skips the rest if all stores have counted visits, as is usual.
     if not exists (
         select
         from unnest(buyers_by_store.asked_stores) as asked (store_id)

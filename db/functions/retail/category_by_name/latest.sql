@@ -14,7 +14,7 @@ begin
         return null;
     end if;
 
-    -- The exact name first: only a name that no row has exactly may match another one.
+    -- Exact matches first; similar spellings count only if no row has exactly this name.
     select array_agg(categories.category_id order by categories.category_id)
     into matches
     from retail.categories

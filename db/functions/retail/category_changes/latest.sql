@@ -63,7 +63,7 @@ begin atomic
         sum(moved.other_units) as other_units,
         sum(moved.change) as change,
         sum(sum(moved.change)) over () as whole_change,
-        -- For a fall, the product that fell most, whatever rose at the same time.
+        -- If the category fell, the product that fell most, even if another one rose by more.
         case
             when sum(moved.change) < 0 then (array_agg(products.name order by moved.change, products.product_id))[1]
             else (array_agg(products.name order by moved.change desc, products.product_id))[1]

@@ -15,7 +15,8 @@ begin atomic
     select
         changes.category_id,
         changes.season,
-        -- Converted once for each category: for each product it takes longer than everything else.
+        -- Converted here once for each category, because converting it for each product would take longer
+        -- than everything else.
         changes.season::double precision as factor
     from (
         select
@@ -34,7 +35,7 @@ begin atomic
             and (category_seasons.asked_category is null or daily.category_id = category_seasons.asked_category)
         group by daily.category_id
         having sum(daily.units) filter (where daily.sales_date <= category_seasons.latest - 364) > 0
-            -- A category that was new within those days would seem to grow.
+            -- Excludes categories that were new in those days, because they would seem to grow.
             and exists (
                 select
                 from retail.daily_category_sales as older

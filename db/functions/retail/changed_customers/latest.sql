@@ -1,8 +1,8 @@
--- Customers whose orders came, went or changed since retail.customer_counts were made: what they are counted
--- with, to be taken off, and what they have now.
+-- Customers whose orders were added, deleted or changed since retail.customer_counts was updated: the values
+-- that they were counted with, to be subtracted, and their current values.
 --
--- One customer after another, and one store after another: an index has them, however large
--- the planner takes the list of changes to be.
+-- The lateral joins make the planner look up each customer by an index, even if it overestimates
+-- the number of changes.
 
 create or replace function retail.changed_customers(asked_sets integer[])
     returns table (
@@ -41,7 +41,7 @@ begin atomic
         where kept.set_id = changed.set_id
             and kept.customer_store_id = changed.customer_store_id
             and kept.customer_id = changed.customer_id
-        -- One at most, which keeps the planner from joining all there are.
+        -- There is at most one row; the limit keeps the planner from joining with the whole table.
         limit 1
     ) as counted
 

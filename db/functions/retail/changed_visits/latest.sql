@@ -1,8 +1,8 @@
--- Visits of the customers whose orders came or went since retail.visit_counts were made: those that were
--- counted, and those that there are.
+-- Visits of customers whose orders were added or deleted since retail.visit_counts was updated: the
+-- counted visits, and the current ones.
 --
--- One customer after another, and one store after another: an index has them, however large
--- the planner takes the list of changes to be.
+-- The lateral joins make the planner look up each customer and store by an index, even if it
+-- overestimates the number of changes.
 
 create or replace function retail.changed_visits(asked_sets integer[], last_day date)
     returns table (

@@ -1,5 +1,5 @@
--- How many customers of a set of stores have the same orders, net sales or last day: what was counted, and
--- what changed since.
+-- How many customers of a set of stores have the same orders, net sales or last day: the counts, corrected
+-- by the changes since then.
 
 create or replace function retail.counted_customers(asked_set integer)
     returns table (

@@ -1,4 +1,4 @@
--- The set of stores that a question is about, if the visits of that set are counted.
+-- The set of stores that a query is about, if visits are counted for that set.
 
 create or replace function retail.counted_set(asked_store integer)
     returns integer

@@ -26,14 +26,14 @@ create or replace function retail.customer_groups(asked_store integer, first_day
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
     set work_mem = '64MB'
-    -- A hash table of half a million customers costs more than the planner thinks, and an index has
-    -- them grouped already.
+    -- The planner underestimates the cost of a hash table with half a million customers, and an
+    -- index provides them already grouped.
     set enable_hashagg = off
     set cpu_operator_cost = 0.02
 as $$
 #variable_conflict use_column
 begin
-    -- For one store, an index has the customers grouped already; for several stores, none does.
+    -- For one store, an index provides the customers already grouped; for several stores, no index does.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);
     end if;

@@ -22,8 +22,8 @@ create or replace function retail.customers_in_ranges(
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
     set work_mem = '64MB'
-    -- A hash table of half a million customers costs more than the planner thinks, and an index has
-    -- them grouped already.
+    -- The planner underestimates the cost of a hash table with half a million customers, and an
+    -- index provides them already grouped.
     set enable_hashagg = off
 as $$
 #variable_conflict use_column
@@ -37,8 +37,9 @@ declare
     end;
     counted_set    integer := retail.counted_set(asked_store);
 begin
-    -- Where visits are counted: the customers of two adjacent ranges, added up, count those who bought in
-    -- both twice; the customers of the two ranges as one count them once.
+    -- If visits are counted: the sum of the customers of two adjacent ranges contains those who bought in
+    -- both twice, and the customers of the combined range contain them once. The difference is the number
+    -- of customers who bought in both.
     if counted_set is not null
         and customers_in_ranges.previous_last = customers_in_ranges.first_day - 1 is not false
         and customers_in_ranges.previous_last - gap >= customers_in_ranges.previous_first - 1 is not false
@@ -63,7 +64,7 @@ begin
         return;
     end if;
 
-    -- Over several stores, no index has them grouped.
+    -- Over several stores, no index provides them grouped.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);
     end if;

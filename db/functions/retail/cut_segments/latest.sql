@@ -1,6 +1,7 @@
--- Counts the segments of sets of stores again whose fifths of money are no longer near to where they were cut.
+-- Recounts the segments of sets of stores whose current fifths of money have moved away from the bounds that
+-- were used for the counts.
 --
--- Answers do not depend on where that is, only how many customers they must look at.
+-- Answers do not depend on these bounds; the bounds only decide how many customers must be looked up.
 
 create or replace function retail.cut_segments()
     returns void

@@ -48,7 +48,7 @@ declare
     any_through date;
     today       date;
     closed_note text;
-    -- The last day of business of stores that closed, whether others go on or not.
+    -- The last day of business of closed stores, even if others are still open.
     any_closed  date;
     -- Two weeks without an order may be missing data; most stores never have such a pause.
     may_lack    boolean;
@@ -67,7 +67,7 @@ begin
         min(stores.data_through) filter (where stores.is_current),
         min(stores.data_through),
         min(stores.local_date),
-        -- If all stores have closed, the days after that do not count as days of bad business.
+        -- If all stores have closed, later days do not count as days with low sales.
         case
             when count(*) = count(stores.closed_on)
                 then format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))

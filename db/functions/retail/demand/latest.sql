@@ -1,10 +1,10 @@
--- What products sell per day in each store: mean and standard deviation of the last 91 days, and how
--- the coming weeks compared with the past ones at this time last year. A store that opened within
--- these days had fewer of them, and so did a product that was never sold or delivered there before;
--- a week or two tell little, so they count as 28 days. A product first sold within the first week
--- of the 91 days had nearly all of them, and its older sales are not looked up. A day far above the
--- others counts as retail.usual_day says, if there are at least three others; two such days, as
--- retail.two_giant_days says.
+-- What products sell per day in each store: mean and standard deviation of the last 91 days, and a
+-- seasonal factor, which compares the coming weeks with the past ones at this time last year. A
+-- store that opened within these days had fewer of them, and so did a product that was never sold or
+-- delivered there before; fewer than 28 days tell little, so they count as 28. A product whose first
+-- sale was in the first week of the 91 days counts with all of them, and its older sales are not
+-- looked up. A day far above the others is capped by retail.usual_day if there are at least three
+-- others, and two such days by retail.two_giant_days.
 --
 -- The season is that of the category, as retail.category_seasons says.
 
@@ -119,12 +119,13 @@ begin
         left join since
             on since.store_id = sold.store_id
             and since.product_id = sold.product_id
-        -- Amounts that several others are made of are computed once.
+        -- Offset 0 makes the planner compute each of these values once instead of wherever it is used.
         offset 0
     ),
 
-    -- The second of two giant days is no larger than the first, so that the rest sells at least what is left of the
-    -- others without another such day: few products have a day that is so far above that, and only these are looked up.
+    -- A cheap test first: the second of two giant days is at most as large as the first, so subtracting the largest day
+    -- once more gives a lower bound of what the remaining days sold. Few products have a day far above that bound, and
+    -- only these are looked up.
     two as materialized (
         select giants.*
         from (

@@ -1,4 +1,4 @@
--- Fits a model of how customers go on buying to the orders in pg_temp.model_orders.
+-- Fits a model of how customers continue to buy to the orders in pg_temp.model_orders.
 --
 -- It looks back on up to four half years: what was known about each customer at the beginning of
 -- each, and the orders that followed, less the season as far as two whole years show it.
@@ -63,8 +63,8 @@ begin
         fitted, 1, model_rows.orders, 0, model_rows.first_day, model_rows.last_day, model_rows.today
     ) as outlook;
 
-    -- Actual orders, less the season, in proportion to those promised. Each group is shrunk towards all
-    -- customers with the weight of twenty orders.
+    -- Actual orders, adjusted for the season, in proportion to the expected ones. Each group is shrunk
+    -- towards all customers with the weight of twenty orders.
     with came as (
         select
             model_promises.cell,
@@ -88,7 +88,8 @@ begin
     into learned
     from pg_temp.model_promises;
 
-    -- Twentieths, and finer at the top, where a few customers have many expected orders; at least forty in each.
+    -- Groups of a twentieth of the customers, smaller at the top, where a few customers have many expected
+    -- orders; with at least forty customers in each group.
     edges := array(
         select edge.value
         from (

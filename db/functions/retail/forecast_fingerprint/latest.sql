@@ -1,5 +1,5 @@
--- A hash of all that a forecast depends on: its arguments, the retailer's calendar, and the versions of
--- the functions that make it, which are those of their rows in pg_proc.
+-- A hash of everything that a forecast depends on: its arguments, the retailer's calendar, and the
+-- versions of the functions that compute it, taken from their rows in pg_proc.
 
 create or replace function retail.forecast_fingerprint(
     history  double precision[],

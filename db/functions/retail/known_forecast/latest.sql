@@ -1,5 +1,5 @@
--- What retail.forecast_rows() returns: from retail.kept_forecasts if it was computed ahead, or else
--- computed now.
+-- The result of retail.forecast_rows(): from retail.kept_forecasts if it was computed in advance,
+-- otherwise computed now.
 
 create or replace function retail.known_forecast(
     history  double precision[],

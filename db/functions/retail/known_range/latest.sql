@@ -1,5 +1,5 @@
--- A range can be compared with only if the data cover it from its first day: half a range would
--- look like growth. A month may begin with a few days without sales.
+-- A range can serve for comparison only if the data cover it from its first day: compared with half
+-- a range, sales would seem to have grown. A month may begin with a few days without sales.
 
 create or replace function retail.known_range(first_day date, last_day date, basis text, data_from date)
     returns table (

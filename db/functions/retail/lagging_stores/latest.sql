@@ -1,4 +1,4 @@
--- Stores whose data end within a range, or shortly before it, while those of others go on.
+-- Stores whose data end within a range, or shortly before it, while data of other stores continue.
 
 create or replace function retail.lagging_stores(
     first_day    date,

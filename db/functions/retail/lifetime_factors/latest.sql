@@ -1,4 +1,4 @@
--- What makes of a half year's sales of a customer those of a year and of a lifetime.
+-- The factors by which a customer's half-year sales are multiplied to get those of a year and of a lifetime.
 
 create or replace function retail.lifetime_factors(
     model       retail.customer_models,
@@ -13,7 +13,7 @@ create or replace function retail.lifetime_factors(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    -- How the half year after the next one stands to the mean of the year.
+    -- The season of the half year after the next one, relative to the mean of the year.
     second constant double precision := retail.season_factor(model.seasons, lifetime_factors.today + 183, 182);
 begin
     season := retail.season_factor(model.seasons, lifetime_factors.today + 1, 182);

@@ -1,4 +1,4 @@
--- What all customers bought so far, and are likely to buy in the next half year.
+-- Totals of what all customers have bought so far, and are likely to buy in the next half year.
 
 create or replace function retail.lifetime_totals(
     asked_store integer,
@@ -20,7 +20,7 @@ as $$
 declare
     counted_set integer := retail.counted_set(asked_store);
 begin
-    -- Where it is kept, with what changed since.
+    -- If sums are kept, uses them, corrected by the changes since then.
     if counted_set is not null then
         return query
         select

@@ -1,6 +1,7 @@
 -- The longest time without orders in the 91 days up to a store's last order.
 --
--- A function of its own, because it is needed for few stores: inlined, it would be planned with every statement.
+-- A separate function, because only few stores need it: as part of a larger statement, it would be planned
+-- each time.
 
 create or replace function retail.longest_pause(store_id integer, last_day date)
     returns integer

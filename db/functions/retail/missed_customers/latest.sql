@@ -1,7 +1,8 @@
--- Regular customers who have stopped buying, a page of them, and what all of them are.
+-- A page of regular customers who have stopped buying, and the totals of all of them.
 --
--- Where the set of stores is counted, all of them are summed from counts of the two days that decide: whole
--- months by months, the days after them by days. The page is read from an index, without those who changed since.
+-- If the set of stores is counted, the totals are sums of counts by two days: the last order, and the day from
+-- which the customer is missed. Whole months are read as months, the remaining days as days. The page is read
+-- from an index; customers who have changed since the counts were updated are read separately.
 
 create or replace function retail.missed_customers(
     asked_store    integer,
@@ -34,7 +35,7 @@ declare
     epoch       constant date not null := date '2000-01-01';
     -- More than any net sales.
     first_page  constant bigint not null := 9223372036854775807;
-    -- Days as retail.customer_counts has them.
+    -- Days in the form of retail.customer_counts.
     last_day    bigint := missed_customers.inactive_since - epoch;
     last_month  bigint := date_trunc('month', missed_customers.inactive_since::timestamp)::date - epoch;
     month_after bigint := (date_trunc('month', missed_customers.inactive_since::timestamp) + interval '1 month')::date - epoch;
@@ -117,7 +118,8 @@ begin
 
             union all
 
-            -- Both in the month of the later one of the two days, or of the earlier.
+            -- The last order lies in the month of inactive_since; the customer is missed from a day in
+            -- the same month, or in the month of today.
             select
                 counts.customers,
                 counts.ten_thousandths

@@ -1,4 +1,4 @@
--- The day from which a customer is missed: one rule for those who count such customers and those who list them.
+-- The day from which a customer is missed: one rule for counts and lists of such customers.
 
 create or replace function retail.missed_from(orders bigint, first_order_date date, last_order_date date)
     returns date

@@ -79,7 +79,8 @@ begin
     left join shelves
         on shelves.month = series.month
         and shelves.category_id is not distinct from named.category_id
-    -- In the year in which a category was added, the months before that say nothing about its season.
+    -- Leaves out years in which the category did not exist from the beginning, because their empty months say
+    -- nothing about its season.
     where named.first_month <= months_end - make_interval(years => year_count - series.number / 12);
 end
 $$;

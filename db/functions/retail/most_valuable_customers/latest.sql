@@ -39,7 +39,7 @@ declare
     counted_set  integer := retail.counted_set(asked_store);
     is_kept      boolean;
     least_value  numeric;
-    -- As values are kept; the first page follows more than any of them.
+    -- In the form in which values are kept; the first page begins after a value larger than all of them.
     after_kept   constant numeric not null := coalesce(after_value, 'infinity')::text::numeric;
     places       integer;
 begin
@@ -51,8 +51,8 @@ begin
             and sums.valued_on = most_valuable_customers.today;
     end if;
 
-    -- A page can be read from those that are listed if there are enough of them, who did not change, above the least
-    -- value: nobody else is worth as much.
+    -- A page can be read from the kept ranks if these contain enough unchanged customers above the least value,
+    -- because no other customer is worth as much.
     if is_kept and least_value is not null then
         select count(*)
         into places

@@ -1,6 +1,6 @@
--- Trigger: when days of retail.daily_store_sales are removed, the spans of their stores may end with other
--- days, and pauses may grow. The spans are locked first, so that the statements after that see what another
--- transaction removed meanwhile.
+-- Trigger: when days of retail.daily_store_sales are removed, the spans of their stores may become shorter,
+-- and pauses longer. The spans are locked first, so that the following statements see what another
+-- transaction has removed meanwhile.
 
 create or replace function retail.narrow_spans()
     returns trigger

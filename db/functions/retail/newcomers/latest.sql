@@ -17,7 +17,7 @@ as $$
 declare
     counted_set integer := retail.counted_set(asked_store);
 begin
-    -- Where customers are counted, an index has their first days in all stores of the set together.
+    -- If customers are counted, an index has the day of their first order in any store of the set.
     if counted_set is not null then
         return query
         with changed as materialized (

@@ -1,5 +1,5 @@
--- How long a store was open in a range of days, assuming usual weeks: a month with five Sundays has
--- fewer hours than one with four.
+-- How long a store was open in a range of days, if all weeks were usual ones: a month with five
+-- Sundays has fewer hours than one with four.
 
 create or replace function retail.open_hours(
     first_day             date,

@@ -1,5 +1,5 @@
--- The days that a range is compared with: days that the caller gives, the range before, or that
--- of a year before; and whether the data cover them.
+-- The days that a range is compared with, and whether the data cover them: days that the caller
+-- gives, the range before, or the same range a year before.
 
 create or replace function retail.other_range(
     range_first      date,
@@ -65,7 +65,8 @@ begin
         ) as before;
     end if;
 
-    -- Half of a range would look like growth; for days that the caller gives, the note says what is missing.
+    -- Compared with half a range, sales would seem to have grown. For days that the caller gives, the note
+    -- says what is missing.
     has_data := first_day <= other_range.data_through and last_day >= other_range.data_from and (
         other_range.other_start_date is not null
         or (select known.range_first is not null from retail.known_range(first_day, last_day, basis, other_range.data_from) as known)

@@ -1,5 +1,5 @@
--- The rows of retail.visit_counts that together count the visits of a range which follow another one in it:
--- whole months by months, the days before and after them by days.
+-- The rows of retail.visit_counts that together count those visits of a range that follow another visit in
+-- the same range: whole months are read as months, the days before and after them as days.
 
 create or replace function retail.parts_of_range(first_day date, last_day date)
     returns table (
@@ -42,7 +42,7 @@ begin atomic
         where months.has_any
     )
 
-    -- The first and the last days each for themselves, and from the first to the last.
+    -- Both visits in the days before the months, both in the days after them, or one in each.
     select
         2::smallint as counted,
         days.visited as visit_date,
@@ -65,7 +65,7 @@ begin atomic
 
     union all
 
-    -- From the first days to the months.
+    -- The earlier visit in the days before the months, the later one in the months.
     select
         3,
         whole.visited,
@@ -77,7 +77,7 @@ begin atomic
 
     union all
 
-    -- From the months to the last days.
+    -- The earlier visit in the months, the later one in the days after them.
     select
         4,
         days.visited,

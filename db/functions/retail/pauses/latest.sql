@@ -2,9 +2,9 @@
 -- looks like that, and would make a range that overlaps it look like a collapse of sales.
 --
 -- A store that sells once in ten days often has gaps that long. So a pause must lack at least five
--- days with orders, judged by how often the store sold in the 91 days before; ten where other stores
--- sold meanwhile, because a small one among several would often seem to lack data. One or two days
--- with orders are too few to tell.
+-- days with orders, judged by how often the store sold in the 91 days before; ten if other stores
+-- sold in these days, because small stores among several would often seem to lack data. One or two
+-- days with orders are too few to tell.
 --
 -- From each day with an order, it jumps to the last one within fifteen days: about two index lookups per month.
 

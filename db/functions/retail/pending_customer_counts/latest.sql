@@ -1,4 +1,5 @@
--- What must be added to retail.customer_counts, for the orders that came, went or changed since they were made.
+-- What must be added to retail.customer_counts, for orders that were added, deleted or changed since the
+-- counts were updated.
 
 create or replace function retail.pending_customer_counts(asked_sets integer[])
     returns setof retail.customer_counts

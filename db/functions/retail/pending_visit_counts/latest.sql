@@ -1,4 +1,5 @@
--- What must be added to retail.visit_counts, for the orders that came or went since they were made.
+-- What must be added to retail.visit_counts, for orders that were added or deleted since the counts were
+-- updated.
 
 create or replace function retail.pending_visit_counts(asked_sets integer[])
     returns setof retail.visit_counts

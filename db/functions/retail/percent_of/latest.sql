@@ -1,5 +1,5 @@
--- There is no percentage of a whole that is not above 0: where more was returned than sold, the
--- largest return would look like the largest share.
+-- Null unless the whole is above 0: if more was returned than sold, the largest return would look
+-- like the largest share.
 
 create or replace function retail.percent_of(part numeric, whole numeric, decimals integer default 1)
     returns numeric

@@ -1,4 +1,5 @@
--- The first day of the day, week, month, fiscal quarter or fiscal year that a day is in.
+-- The first day of the week, month, fiscal quarter or fiscal year that contains a day; for unit day, the day
+-- itself.
 
 create or replace function retail.period_start(day date, unit text, calendar integer[])
     returns date

@@ -97,7 +97,7 @@ begin
         from candidates
     ),
 
-    -- Price and units, less what the other products explain.
+    -- Price and units, minus the part that the other products explain.
     residuals as materialized (
         select
             judged.product_id,

@@ -15,7 +15,7 @@ begin
         return null;
     end if;
 
-    -- Exact matches first: only a name or sku that no row has exactly may match another one. Two
+    -- Exact matches first; similar spellings count only if no row has exactly this name or sku. Two
     -- skus may differ only in case.
     select array_agg(products.product_id)
     into matches

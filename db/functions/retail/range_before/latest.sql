@@ -2,9 +2,9 @@
 --
 -- A whole period is compared with the period before it; the part of a period that the data cover so
 -- far, with the same part of the period before, but never with more days than that has. A period
--- whose last day is not over is not whole. Other ranges are compared with as many days; up to four
--- weeks, with the same weekdays whole weeks earlier. The last 30 days are 30 days even if they
--- happen to be a month.
+-- whose last day is not over is not whole. Other ranges are compared with the same number of days;
+-- ranges of up to four weeks, with the same weekdays a whole number of weeks earlier. The last 30
+-- days are 30 days even if they happen to be a month.
 
 create or replace function retail.range_before(
     first_day    date,
@@ -36,7 +36,7 @@ declare
     units   integer := 0;
 begin
     if unit is null then
-        -- Up to four weeks, whole weeks before.
+        -- Ranges of up to four weeks go back a whole number of weeks.
         previous_first := range_before.first_day - case when days < 28 then 7 * ((days + 6) / 7) else days end;
         previous_last := previous_first + days - 1;
         basis := case

@@ -1,7 +1,7 @@
 -- Counts the visits of the caller's sets of stores from the orders, which must not be written meanwhile.
 --
 -- The changes of a store belong to every set that contains it. A caller who does not see all stores cannot
--- remove them, so the sets are dropped until the next refresh: until then, customers are counted from orders.
+-- remove these changes, so all sets are dropped. Until the next refresh, customers are counted from orders.
 
 create or replace function retail.rebuild_visits()
     returns void

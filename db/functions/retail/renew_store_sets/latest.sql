@@ -1,4 +1,5 @@
--- Lists the sets of stores that somebody sees, and forgets the counts of those that nobody sees any more.
+-- Adds the sets of stores that any principal sees, and deletes the counts of sets that no principal sees any
+-- more.
 
 create or replace function retail.renew_store_sets()
     returns integer[]

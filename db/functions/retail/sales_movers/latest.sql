@@ -76,7 +76,7 @@ begin
             to_char(moved.whole_change, 'FMSG999,999,999,990.00'),
             other_name,
             to_char(moved.units - moved.other_units, 'FMSG999,999,990'),
-            -- Other products sell at other prices, so this is not a change of prices.
+            -- A shift to products with other prices is not a change of prices.
             case
                 when moved.net_sales > 0 and moved.units > 0 and moved.other_net_sales > 0 and moved.other_units > 0
                     then format(

@@ -23,8 +23,8 @@ as $$
 declare
     counted_set integer := retail.counted_set(asked_store);
 begin
-    -- Where no set is counted, one store: two small counts, each made by several workers, which the planner uses only
-    -- for rows that are returned.
+    -- If the set is not counted, and there is one store: two small counts, each with parallel workers, which the
+    -- planner uses only for rows that are returned.
     return query
     with days_and_orders as materialized (
         select

@@ -1,7 +1,7 @@
--- What customers with the same scores bought, in a set of stores that is counted.
+-- Totals of customers with the same scores, in a set of stores that is counted.
 --
--- Months that no bound divides are summed by months, the others by days. Money is counted by bounds of some
--- time ago: customers between one of those and the present one are taken from their score to the other.
+-- Months that no bound divides are read as months, the others as days. The stored score of money comes from
+-- older bounds: customers between an old bound and the current one are moved to their current score.
 
 create or replace function retail.segment_sums(
     asked_set        integer,
@@ -44,13 +44,14 @@ begin
     );
 
     return query
-    -- Computed before the customers are read: row security lets an index be asked about columns only.
+    -- Computed before the customers are read, because under row security an index condition may not contain
+    -- these expressions.
     with moved_bounds as materialized (
         select
             10000 * least(at.old_amount, at.new_amount) - 5000 as from_amount,
             10000 * greatest(at.old_amount, at.new_amount) - 5000 as to_amount
         from generate_series(1, 4) as bound (number)
-        -- No amount is as much as what stands for none.
+        -- A missing bound counts as an amount larger than all others.
         cross join lateral (
             select
                 coalesce(old_bounds[bound.number], 900000000000000) as old_amount,
@@ -59,7 +60,7 @@ begin
         where at.old_amount <> at.new_amount
     ),
 
-    -- In whole units of the currency: half of one more or less has the same score.
+    -- Scores use whole units of the currency, so an amount belongs to the unit that it rounds to.
     moved as (
         select distinct
             kept.customer_store_id,
@@ -123,7 +124,7 @@ begin
 
         union all
 
-        -- Those who changed are as they are now.
+        -- Customers who have changed since then count with their current values.
         select
             changed.last_order_date,
             changed.orders,

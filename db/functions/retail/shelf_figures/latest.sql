@@ -1,4 +1,4 @@
--- What each product of each store had in stock and sold, from one closing of a day to another.
+-- What each product of each store had in stock and sold, from the close of one day to the close of another.
 --
 -- A product's stock in a store counts as known only if it is known at each close in between.
 
@@ -60,7 +60,8 @@ begin
             sum(history.units) filter (where history.day = segments.to_day) as closing,
             avg(history.units) as mean_units
         from retail.stock_history(shelf_figures.closes, shelf_figures.asked_store, shelf_figures.asked_category) as history
-        -- If parts are separated, a close ends one and begins the next.
+        -- If the parts are returned separately, each close is the end of one part and the beginning of the
+        -- next.
         cross join (values (0), (1)) as ended (number)
         join segments
             on segments.number = case when shelf_figures.is_split then width_bucket(history.day, shelf_figures.closes) - ended.number else 1 end

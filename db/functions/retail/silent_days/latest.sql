@@ -1,5 +1,5 @@
--- Says where data may be missing, so that these days are not taken for days without sales. At most three pauses
--- are named, the latest first, because there may be dozens.
+-- Names the stores and days whose data may be missing, so that they are not taken for days without sales. At
+-- most three pauses are named, the latest first, because there may be dozens.
 
 create or replace function retail.silent_days(
     first_day date,

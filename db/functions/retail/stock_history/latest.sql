@@ -139,7 +139,7 @@ begin
         group by 1, 2, 3
     ),
 
-    -- A movement belongs to the last of the given days before it.
+    -- Each movement is assigned to the last of the given days before it.
     bucketed as (
         select
             movements.store_id,

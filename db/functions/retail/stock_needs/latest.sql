@@ -53,7 +53,7 @@ begin atomic
                 where stores.store_id = inventory.store_id
                     and stores.closed_on <= stock_needs.latest
             )
-        -- Amounts that several others are made of are computed once.
+        -- Offset 0 makes the planner compute each of these values once instead of wherever it is used.
         offset 0
     ),
 

@@ -17,7 +17,7 @@ begin
         return null;
     end if;
 
-    -- The exact name first: only a name that no row has exactly may match another one.
+    -- Exact matches first; similar spellings count only if no row has exactly this name.
     select array_agg(stores.store_id order by stores.store_id)
     into matches
     from retail.stores

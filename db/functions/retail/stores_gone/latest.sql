@@ -1,4 +1,5 @@
--- Stores of which nothing more is heard: customers who were there last may have stopped for that reason alone.
+-- Stores that have closed or have no more data: customers who last bought there may have stopped only for
+-- that reason.
 
 create or replace function retail.stores_gone(asked_store integer, as_of date)
     returns table (

@@ -1,4 +1,4 @@
--- What the products of each supplier sold in a range of days.
+-- Sales of the products of each supplier in a range of days.
 
 create or replace function retail.supplier_sales(
     first_day      date,

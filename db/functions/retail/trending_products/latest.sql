@@ -1,5 +1,6 @@
--- Products that sell more than in their own past: the last 28 days against the 84 before. One giant order is not a
--- trend: one or two days far above the others count as retail.usual_day says, one even where there are no others.
+-- Products that sell more than before: the last 28 days compared with the 84 days before. One giant order is not a
+-- trend, so one or two days far above the others are capped by retail.usual_day, a single one even if there are no
+-- other days.
 
 create or replace function retail.trending_products(asked_store integer)
     returns setof retail.recommendation
@@ -52,7 +53,7 @@ begin
     summed as (
         select
             placed.product_id,
-            -- A day on which more came back than was sold tells nothing of what a day sells.
+            -- Days with more returns than sales say nothing about the sales of a usual day.
             count(*) filter (where placed.units > 0) as all_days,
             sum(placed.units) filter (where placed.units > 0) as all_units,
             sum(placed.units * placed.units) filter (where placed.units > 0) as squares,
@@ -75,8 +76,8 @@ begin
                 (summed.all_units - summed.best_units)::double precision,
                 (summed.squares - summed.best_units * summed.best_units)::double precision
             ) as usual,
-            -- Of two giant orders each makes the other look usual: as in retail.two_giant_days(), even where there are
-            -- no others.
+            -- Each of two giant orders makes the other one look usual, so both are left out, as in
+            -- retail.two_giant_days(), even if there are no other days.
             case
                 when summed.all_days >= 2
                     then retail.usual_day(

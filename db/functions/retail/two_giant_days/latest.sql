@@ -1,9 +1,11 @@
--- Products with two giant orders in 91 days, each of which makes the other look usual: the bound of
--- retail.usual_day() for the days without both, and without the two with the most returned, if both are
--- more than twice as large: an order that is merely large, and came twice, is demand.
+-- Finds products with two giant orders in 91 days, each of which makes the other one look usual. It
+-- applies retail.usual_day() to the days without these two and without the two with the most returns. A
+-- product is returned only if both days are more than twice this bound, because two orders that are
+-- merely large are demand.
 --
--- With less than three other days for each of them nobody can tell: if two of five orders are large, large ones may be
--- usual. Callers count both as usual from six other days on. Many products are looked up at once, so that row security identifies the caller once.
+-- With fewer than three other days for each of the two, it cannot be decided: if two of five orders are large, large
+-- orders may be usual. So callers cap the two days only if there are at least six others. Many products are looked up
+-- in one call, so that row security identifies the caller only once.
 
 create or replace function retail.two_giant_days(store_ids integer[], product_ids integer[], last_days date[])
     returns table (
@@ -48,7 +50,8 @@ begin
                     row_number() over (partition by asked.store_id, asked.product_id order by daily.units desc, daily.sales_date) as from_top,
                     row_number() over (partition by asked.store_id, asked.product_id order by daily.units, daily.sales_date) as from_bottom
                 from (
-                    -- Counted first, because row security lets the index search only for what is known.
+                    -- The first day is computed in a subquery, because under row security an index condition
+                    -- may contain columns but not this expression.
                     select
                         given.*,
                         given.last_day - 90 as first_day

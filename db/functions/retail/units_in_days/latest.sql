@@ -39,7 +39,7 @@ begin
 
     union all
 
-    -- Stores whose data end earlier, one by one.
+    -- Stores whose data end earlier, each with its own range of days.
     select
         daily.store_id,
         daily.product_id,

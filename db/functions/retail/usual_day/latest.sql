@@ -1,6 +1,6 @@
--- How much a single day may count in a product's demand. A giant order happens once, but would be reordered
--- for ever. Like a demand filter, this cuts a day at five standard deviations above the mean of the other
--- days on which the product was sold.
+-- The maximum that a single day may count in a product's demand. A giant order happens once, but would
+-- otherwise be reordered for ever. Like a demand filter, this cuts a day at five standard deviations above
+-- the mean of the other days on which the product was sold.
 --
 -- The other days exclude the one with the most units sold and the one with the most returned: if a giant order
 -- is returned, neither day shows what is usual. Two giant orders would each make the other look usual, so

@@ -1,11 +1,12 @@
--- Keeps what customers are worth: on the last day with data, and on the next one, so that the first order of a
--- day finds it computed. Customers that were moved into retail.set_customers are taken off and added, each
--- set and day that is not there is computed from all.
+-- Computes customer values in advance, for the last day with data and for the day after it, so that they exist
+-- already when the first order of that day arrives. For customers whose rows in retail.set_customers have
+-- changed, the old value is subtracted and the new one added; a set or day without values is computed from all
+-- customers.
 
 create or replace function retail.value_customers(
     gone    retail.set_customers[],
     arrived retail.set_customers[],
-    -- Enough for many pages; further ones are computed from all customers.
+    -- This many ranks are enough for many pages; further pages are computed from all customers.
     places  integer default 10000
 )
     returns void
@@ -13,7 +14,7 @@ create or replace function retail.value_customers(
     volatile
     set search_path = pg_catalog, pg_temp
     set work_mem = '64MB'
-    -- A floating point number becomes a decimal one by its text, with all digits.
+    -- Floating point numbers are converted to numeric by their text, which must have all digits.
     set extra_float_digits = 1
 as $$
 declare
@@ -21,7 +22,7 @@ declare
     asked   record;
     factors record;
 begin
-    -- Otherwise customers could move in between.
+    -- Otherwise a concurrent refresh could change the customers meanwhile.
     lock table retail.store_sets in share row exclusive mode;
 
     delete from retail.lifetime_sums
@@ -56,7 +57,7 @@ begin
                     outlook.sales,
                     retail.customer_worth(0.0001 * customers.ten_thousandths, outlook.sales, factors.in_life)::text::numeric as value
                 from retail.set_customers as customers
-                -- Joined, because a row in a variable is taken apart again for each customer.
+                -- Joined, because a row variable would be deconstructed again for each customer.
                 join retail.customer_models as models on models.store_ids = asked.store_ids
                 cross join lateral retail.customer_outlook(
                     models, factors.season, customers.orders, 0.0001 * customers.ten_thousandths,

@@ -1,7 +1,7 @@
 -- The rows of retail.visit_counts that a visit counts in.
 --
--- Two visits of one month never stand in a month of the one and a day of the other: what is asked by
--- such a pair lies in different months.
+-- Two visits in the same month are never counted by the month of one and the day of the other,
+-- because such counts are only read for pairs of visits in different months.
 
 create or replace function retail.ways_to_count(visit_date date, previous_date date)
     returns table (

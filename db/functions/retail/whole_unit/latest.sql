@@ -1,4 +1,4 @@
--- Whether a range is made of whole months, quarters or years, and of which.
+-- Whether a range consists of whole months, quarters or years, and of which unit.
 
 create or replace function retail.whole_unit(first_day date, last_day date, calendar integer[])
     returns text

@@ -1,8 +1,8 @@
 -- Trigger: extends the spans of stores by new days of retail.daily_store_sales.
 --
 -- Only the first sale of a day adds a day. It usually comes after the last one; otherwise it may end a
--- pause, and the store's days are read again. The spans are locked first, so that the statement after that
--- sees what another transaction added or removed meanwhile.
+-- pause, and the store's days are read again. The spans are locked first, so that the following statement
+-- sees what another transaction has added or removed meanwhile.
 
 create or replace function retail.widen_spans()
     returns trigger

@@ -21,7 +21,7 @@ begin
         return 0;
     end if;
 
-    -- A word that many products have is split into pieces once.
+    -- Each word is split into pieces only once, however many products have it.
     insert into search.words (word, total)
     select
         fresh.word,

@@ -58,7 +58,7 @@ begin
             where cardinality(made.stems) > 0
                 and (
                     likeliest_word.products = 0
-                    -- A word that replaces an existing one must be much more likely.
+                    -- To replace a word that exists in the catalogue, another word must be much more likely.
                     or (
                         found.distance <= 1
                         and made.stems <> likeliest_word.own_stems

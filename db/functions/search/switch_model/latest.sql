@@ -1,4 +1,4 @@
--- Switches to another model between two searches. Servers are notified through the channel of
+-- Switches to another model between two searches. Servers are notified on the same channel as for
 -- migrations.
 
 create or replace function search.switch_model(name text, force boolean default false)
