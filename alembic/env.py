@@ -1,6 +1,6 @@
 """Runs migrations, or with --sql writes the script that a DBA would run.
 
-RETAIL_MIGRATION_URL says where: a connection string of libpq, for retail_migrator.
+RETAIL_MIGRATION_URL is the connection string of retail_migrator, in libpq's form.
 """
 
 import os

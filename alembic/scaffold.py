@@ -64,7 +64,7 @@ class Change:
 
 
 def make_revision(files: SchemaFiles, message: str) -> Path:
-    """Write a revision for all that no revision runs yet."""
+    """Write a revision for everything that no revision runs yet."""
     changes = list(changes_of(files))
     if not changes:
         sys.exit(

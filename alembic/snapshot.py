@@ -1,4 +1,4 @@
-"""Keeps the text of a release when a later text replaces it.
+"""Keeps copies of released texts that were replaced later.
 
 python alembic/snapshot.py            copy each released text that latest.sql has replaced
 python alembic/snapshot.py --check    fail if a released file changed or has no copy
@@ -20,7 +20,7 @@ from retail_mcp.schema_files import SchemaFiles, UnknownTextError
 
 @dataclass(frozen=True, kw_only=True)
 class Released:
-    """One file as a release held it: a text at its version, or a file under its path."""
+    """One file of a release: a text with its version, or a file with its path."""
 
     name: str
     version: int | None
@@ -94,7 +94,7 @@ def missing_copies(files: SchemaFiles) -> Iterator[tuple[Path, str]]:
 
 
 def check(files: SchemaFiles) -> Iterator[str]:
-    """Say what is wrong with released files, copies of them, and the versions that run."""
+    """Report problems of released files, their copies, and the versions that revisions run."""
     held = released(files)
     for entry in sorted(held.values(), key=lambda entry: entry.title):
         try:

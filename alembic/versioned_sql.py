@@ -1,9 +1,9 @@
 """Alembic operations that run the SQL files under db/.
 
-A function, or the policies of a table, have a directory of their own:
+Each function, and the policies of each table, have a directory of their own:
 
     db/functions/api/daily_sales/latest.sql   what people edit and review
-        db/functions/api/daily_sales/v01.sql      what an earlier release ran, if it differs
+    db/functions/api/daily_sales/v01.sql      what an earlier release ran, if it differs
 
 A revision names a version; the newest one is latest.sql. A file is sent to the
 server unchanged and in one piece: it is not split, escaped or searched for bind
@@ -39,7 +39,7 @@ class RunText(MigrateOperation):
 
     @classmethod
     def run_data(cls, operations: Operations, name: str) -> None:
-        """Add rows that the product comes with, such as ``op.run_data("synonyms")``."""
+        """Add rows that the product includes, such as ``op.run_data("synonyms")``."""
         operations.invoke(cls(FILES.file(FOLDERS["run_data"], name)))
 
     @classmethod

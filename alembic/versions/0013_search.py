@@ -74,8 +74,9 @@ def upgrade() -> None:
     op.create_function("ops.vector_recall", version=1)
     op.create_function("ops.search_status", version=1)
     op.create_function("ops.refresh_search", version=1)
-    # Products that are there already, such as after a way down and up again. Before the triggers,
-    # whose creation keeps writers waiting until the end; what changes meanwhile is sent after them.
+    # Sends existing products, such as after a downgrade and an upgrade. The triggers are created
+    # afterwards, because that blocks writers until the end of the migration; a second run sends
+    # the products that have changed meanwhile.
     op.execute("select auth.begin_load()")
     op.execute("select ops.refresh_search()")
     op.run_sql("0013_search_triggers")

@@ -13,7 +13,7 @@ other.
 
 The call is `daily_sales` of ten days for the manager of one store, with everything on: identity,
 limits, audit trail, log, masking, validation. pgbench runs only the SQL statement, on the server's
-processor. The bare function is called without `auth.begin_request()`.
+processor. The bare function is called by a BI login, which needs no `auth.begin_request()`.
 
 """
 
@@ -45,20 +45,22 @@ Together, these changes reduced PostgreSQL's processor time for the statement to
 one caller, and 0.53 times with eight, measured before and after in one run. The machine was busy
 with much other work, so times per call are several times those of an idle one.
 
-In the next step, a call borrows its connection without a commit, the connection's socket stays
-registered with the event loop, the head and the body of an answer are one write, and the context
-managers of a call are classes instead of generators. Within the process, with the statement but
-without HTTP, a call with a kept answer took 585 microseconds of processor time before and 413
-after, on one processor that was shared with other work.
+The changes since then, in the order in which they were made:
 
-Then, a call takes the most recently used connection at once, without setting a timer; a request
-that passed the checks of all layers before skips them when it comes again; the head of an answer
-is assembled from prepared lines; and rows become text in fewer steps, 67 microseconds instead of
-112 for ten rows of daily_sales. In alternating measurements in one run, with HTTP but without the
+A call borrows its connection without a commit, the connection's socket stays registered with the
+event loop, the head and the body of an answer are one write, and the context managers of a call
+are classes instead of generators. Within the process, with the statement but without HTTP, a call
+with a kept answer took 585 microseconds of processor time before and 413 after, on one processor
+that was shared with other work.
+
+A call takes the most recently used connection at once, without setting a timer; a request that
+passed the checks of all layers before skips them when it comes again; the head of an answer is
+assembled from prepared lines; and rows become text in fewer steps, 67 microseconds instead of 112
+for ten rows of daily_sales. In alternating measurements in one run, with HTTP but without the
 statement and sockets, a kept answer takes 0.79 of its earlier processor time, and other answers
 take 0.80.
 
-Then, rows of numbers and plain text are read with one regular expression, which is made from the
+Rows of numbers and plain text are read with one regular expression, which is made from the
 function's columns, instead of a JSON parser. This reduced the instructions for a call to 0.91
 times (2.02 instead of 2.21 million, counted by callgrind from the request's bytes to the answer's,
 without the kernel).
@@ -67,9 +69,9 @@ A list of tools no longer looks at every tool to find out which toolsets exist. 
 it takes 449 instead of 1,815 microseconds of processor time with 200 tools, and 464 with 48
 (minima of 150 and of 300 requests, on a busy machine).
 
-Then, idle connections have no timers of their own, which each request would set and the next one
-cancel; places in queues are counted without a Counter; parameters become text in one step; and the
-regular expression for a function's rows is found without hashing its columns.
+Idle connections have no timers of their own, which each request would set and the next one cancel;
+places in queues are counted without a Counter; parameters become text in one step; and the regular
+expression for a function's rows is found without hashing its columns.
 
 Compiling the thirty modules that a call passes through with mypyc (gcc -O1) was tried. For a call
 without a kept answer, it reduced 1.96 million instructions to 1.69 million (0.86), but in
@@ -120,8 +122,8 @@ shares its processor with the client mostly waits.
 A kept answer also costs a round trip: the statement that confirms it has the database check
 identity, limits and revocation. When pgbench runs only this statement, PostgreSQL takes 0.41 times
 the processor time of the complete call with one caller and 0.31 times with eight, and answers 2.5
-times as many calls with eight. So whatever the server saves, a kept answer cannot be much faster
-than that compared with a complete call.
+times as many calls with eight. So a kept answer cannot be much faster than that, whatever the
+server saves.
 """
 
 

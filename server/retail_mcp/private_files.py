@@ -12,7 +12,7 @@ from .errors import UserError
 
 
 def make_private_directory(path: Path, mode: int = 0o700) -> None:
-    """Make a directory that others cannot read, or close an existing one to others."""
+    """Make a directory that others cannot read; take away their rights to an existing one."""
     path.mkdir(mode=mode, parents=True, exist_ok=True)
     about = path.stat()
     if about.st_uid == os.geteuid() and stat.S_IMODE(about.st_mode) != mode:
@@ -27,7 +27,7 @@ def write_private(path: Path, content: str | bytes) -> None:
 
 
 def close_to_others(path: Path) -> None:
-    """Keep others from reading one of our files."""
+    """Keep other users from reading one of our files."""
     about = path.lstat()
     if about.st_uid == os.geteuid() and stat.S_ISREG(about.st_mode) and about.st_mode & 0o077:
         path.chmod(0o600)

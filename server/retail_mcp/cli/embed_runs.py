@@ -24,7 +24,7 @@ from ..installation.connections import Installation, connect
 from ..text import visible
 from .console import Terminal, progress_bar
 
-# A run can wait: the library waits as long as the endpoint asks, or with backoff.
+# A run is not in a hurry: the library waits as long as the endpoint asks, or with backoff.
 _RUN_SECONDS = 60.0
 _RUN_RETRIES = 8
 

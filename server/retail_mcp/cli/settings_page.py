@@ -39,7 +39,7 @@ starts. The environment and files win over the vault.
 """
 
 
-# Of a connection string, what is secret in it.
+# The secret parts of a connection string.
 _SECRET_PARTS = ("password", "sslpassword", "oauth_client_secret")
 
 _CREDENTIALS = re.compile(r"(://)[^/@\s]+@")

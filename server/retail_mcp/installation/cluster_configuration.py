@@ -72,7 +72,7 @@ def archiving(folder: Path | None) -> dict[str, str]:
         "archive_mode": "on",
         "archive_library": "basic_archive",
         _ARCHIVE: str(folder.expanduser().resolve() / WAL).replace("'", "''"),
-        # What a lost machine costs at most, where little is written.
+        # The maximum loss if the machine is lost and few changes were made.
         "archive_timeout": "5min",
     }
 

@@ -53,7 +53,7 @@ class Watch:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        # In advance, because half a second is soon over.
+        # Connected in advance, because connecting may take most of the half second.
         with connect(self._url) as connection:
             thread = threading.Thread(target=self._look, args=(connection,))
             thread.start()
@@ -68,7 +68,7 @@ class Watch:
             try:
                 rows = connection.execute(_BLOCKERS, [self._pid]).fetchall()
             except psycopg.Error:
-                # It only makes a message better.
+                # The result only improves a message.
                 return
             if rows:
                 self.blockers = [str(row[0]) for row in rows]

@@ -32,7 +32,7 @@ _BLOCK = re.compile(r"^(?=--\n-- Name: )", re.MULTILINE)
 _OF_FUNCTION = re.compile(
     r"--\n-- Name: (?:.*; Type: FUNCTION;|FUNCTION .*; Type: (?:ACL|COMMENT);)"
 )
-# Lines that nobody reads: frames of headers, and headers that repeat the statement below them.
+# Superfluous lines: frames of headers, and headers that repeat the statement below them.
 _HEADER_OF_STATEMENT = re.compile(r"^--\n-- Name: .*; Type: (?:ACL|COMMENT);.*\n--\n", re.MULTILINE)
 _HEADER = re.compile(r"^--\n(-- Name: .*\n)--\n", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")

@@ -21,7 +21,7 @@ def configuration(
     """Return a configuration: routes of the rules, and a receiver for each channel."""
     return {
         "route": {
-            # Alerts without a route are not sent.
+            # Alerts that match no other route are not sent.
             "receiver": "nobody",
             "group_by": ["alertname"],
             "group_wait": "10s",

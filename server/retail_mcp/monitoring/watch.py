@@ -1,4 +1,4 @@
-"""The watch: collects figures of the server and its database periodically, and publishes them.
+"""Collects figures of the server and its database periodically, and publishes them.
 
 It also reports figures that only the server knows to the database, for rules of alerts.
 """

@@ -117,8 +117,8 @@ class Admission:
         principal_id = self._principals.get(credentials)
         queue = self._unknown if principal_id is None else self._calls
         task = asyncio.current_task()
-        assert task is not None  # noqa: S101 - there is one wherever ASGI is awaited
-        assert message.request_id is not None  # noqa: S101 - the caller has looked
+        assert task is not None  # noqa: S101 - ASGI is always awaited in a task
+        assert message.request_id is not None  # noqa: S101 - checked by the caller
         running = Running(task=task)
         key = (credentials, message.request_id)
         self._running[key].append(running)

@@ -186,7 +186,7 @@ class Service:
             path=PATH,
             stateless_http=True,
             json_response=True,
-            # It is the first of these.
+            # HostGuard, the first middleware below, does this instead.
             host_origin_protection=False,
             middleware=[
                 Middleware(HostGuard, settings=self.settings),

@@ -64,7 +64,7 @@ class Origin:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A call, a refusal or a failed login. No argument's value, no key."""
+    """A call, a refusal or a failed login, without values of arguments and without keys."""
 
     kind: str
     outcome: str

@@ -1,4 +1,4 @@
-"""When Python collects garbage: rarely during a start, and then not among existing objects."""
+"""When Python collects garbage: rarely during a start; after it, existing objects are skipped."""
 
 import gc
 

@@ -46,7 +46,7 @@ class Health:
         )
 
     async def short(self, _: Request) -> JSONResponse:
-        """Answer the public: one word."""
+        """Answer everyone, in one word."""
         problem = await self.problem()
         if problem is None:
             return JSONResponse({"status": "ok"}, headers=_UNCACHED)

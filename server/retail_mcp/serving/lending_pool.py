@@ -15,7 +15,7 @@ from .cancelling import CancellingConnection
 
 
 class LendingPool(AsyncConnectionPool[CancellingConnection]):
-    """Lends a ready connection at once, by private parts of the pool, which a test checks."""
+    """Lends a ready connection at once. It uses private parts of the pool, which a test checks."""
 
     def take(self) -> CancellingConnection | None:
         """Return the most recently used connection; None if the pool has to be asked."""

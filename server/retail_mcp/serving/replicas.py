@@ -180,7 +180,7 @@ class Replicas:
         if not self._replicas:
             return None
         needed = self._positions.needed(principal_id)
-        # In turns, because an idle server would always ask the first one.
+        # Rotated, because an idle server would otherwise always ask the first one.
         self._replicas.append(self._replicas.pop(0))
         able = [one for one in self._replicas if one.is_fit and one.replayed >= needed]
         if not able:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 
 class Statuses:
-    """Remembers when each component was first seen with the status that it has."""
+    """Remembers since when each component has had its current status."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[str, datetime]] = {}

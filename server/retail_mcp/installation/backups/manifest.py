@@ -143,5 +143,5 @@ def new_name(database: str, token: str) -> str:
 
 
 def _canonical(content: Mapping[str, Any]) -> bytes:
-    # As after reading: tuples become lists.
+    # In the form after reading, where tuples have become lists.
     return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()

@@ -20,7 +20,7 @@ from .restoration import Say, compare, fill, unpacked
 def verify(
     installation: Installation, repository: Repository, manifest: Manifest, say: Say
 ) -> None:
-    """Raise unless the backup restores each row, and sums that agree with them."""
+    """Raise unless each row is restored, and the restored rollups agree with the rows."""
     try:
         _verify(installation, repository, manifest, say)
     except UserError:
