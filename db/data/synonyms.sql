@@ -1,5 +1,5 @@
--- Other names of things, for search.synonyms: American and British names, and trade marks that
--- became common names. Running it again adds what is missing and changes nothing else.
+-- Synonyms for search: American and British names, and trade marks that became common names.
+-- Running it again adds what is missing and changes nothing else.
 insert into search.synonyms (phrase, meaning)
 values
 ('aircon', 'air conditioner'),

@@ -1,4 +1,4 @@
--- Schemas. Each has one owner, who owns what is in it.
+-- Schemas. Each has one owner, which also owns the objects in it.
 
 create schema retail authorization retail_owner;
 create schema load   authorization retail_owner;

@@ -48,7 +48,7 @@ begin
 exception
     when query_canceled then
         perform pg_advisory_unlock_all();
-        -- Also if the cancellation came while the query was inspected, or its error was reported.
+        -- The cancellation may also arrive while the query is inspected, or while its error is reported.
         perform query.raise_failure(sqlerrm, sqlstate, null);
     when others then
         perform pg_advisory_unlock_all();

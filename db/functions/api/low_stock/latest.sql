@@ -1,8 +1,8 @@
 -- Products at or below their reorder point, the most urgent first, with an order to place, and
 -- the reorder point that they should have.
 --
--- The order brings the stock to what retail.stock_needs says for the lead time and a review
--- period of 28 days. A product that sold nothing needs no order.
+-- The order fills the stock up to the need for the lead time and a review period of 28 days, by
+-- retail.stock_needs. A product that sold nothing needs no order.
 
 create or replace function api.low_stock(
     store_name    api.store_name    default null,

@@ -88,8 +88,8 @@ begin
         join retail.categories on categories.category_id = products.category_id
     ),
 
-    -- Among many products some differ by chance alone, so a finding must stand after correction for
-    -- the number of products examined (Benjamini-Hochberg).
+    -- Among many products some differ by chance alone, so a finding must remain significant after
+    -- correction for the number of products examined (Benjamini-Hochberg).
     found as (
         select
             judged.*,

@@ -1,4 +1,4 @@
--- Records a return, at the price that was paid, of at most as many pieces as were sold.
+-- Records a return at the price that was paid. No more pieces can be returned than were sold.
 --
 -- Tax is allocated like discounts, so that the returns of a whole order add up to what was paid.
 

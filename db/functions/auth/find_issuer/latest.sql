@@ -1,4 +1,4 @@
--- An issuer of tokens as it is registered; an unknown one is an error that says how to trust it.
+-- A registered issuer of tokens; an unknown one is an error that says how to trust it.
 
 create or replace function auth.find_issuer(issuer text)
     returns text

@@ -1,7 +1,7 @@
 -- Lets callers name a principal without proof, or stops that.
 --
--- It is meant for sample data on a developer's machine. The server has a switch of its own,
--- so that neither switch alone is enough.
+-- It is meant for sample data on a developer's machine. The server has its own switch, and both
+-- must be on.
 
 create or replace function auth.set_development(enabled boolean)
     returns void

@@ -1,5 +1,5 @@
--- The functions of PostgreSQL that get a stand-in. They are read from the catalogue, so that
--- none is forgotten, and a new version of PostgreSQL brings its own.
+-- The functions of PostgreSQL that get a stand-in. They are read from the catalogue, so that none
+-- is forgotten, and new functions of later versions are included.
 --
 -- No stand-in: comparisons that indexes and joins need, sums of numbers, and functions that return
 -- rows, for which PostgreSQL checks the timeout itself.

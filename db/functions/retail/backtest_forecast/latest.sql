@@ -1,4 +1,4 @@
--- Forecasts a series of days, now and as of many past days, with only what was known then.
+-- Forecasts a series of days, now and as of many past days, using only the data that was known at that time.
 --
 -- Nine forecasts are made each time: the level of about 2, 8 or 32 weeks, without a season,
 -- with a smooth one or with that of the same weeks of past years; all with the weekday pattern

@@ -1,6 +1,6 @@
--- How the sales of each category change with the season: those of the 28 days after this day last year, compared
--- with the 91 days up to it. Over all of the caller's stores, because a single product sells too little to tell;
--- kept between a third and three.
+-- How the sales of each category change with the season: last year's sales in the 28 days after this day,
+-- compared with the 91 days up to it. The factor is computed by category over all of the caller's stores,
+-- because a single product sells too little for that, and is limited to between a third and three.
 
 create or replace function retail.category_seasons(asked_category integer, latest date)
     returns table (

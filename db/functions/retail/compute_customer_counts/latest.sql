@@ -1,7 +1,7 @@
 -- The rows that retail.customer_counts must hold for some sets of stores, from the sums of their customers.
 --
--- Each customer counts as retail.ways_to_rank says. Customers with the same days are grouped before days are
--- converted to months, because there are far fewer groups than customers.
+-- retail.ways_to_rank lists the rows in which a customer counts. Customers with the same days are grouped
+-- before days are converted to months, because there are far fewer groups than customers.
 
 create or replace function retail.compute_customer_counts(asked_sets integer[])
     returns setof retail.customer_counts

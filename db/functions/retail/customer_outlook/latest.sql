@@ -1,9 +1,9 @@
 -- What a customer is likely to buy in the next half year, by a model, from past purchases.
 --
--- Orders are Poisson, with a rate for each customer from a gamma distribution. The expectation
--- is corrected by what customers with as many orders, and as many missed since the last one,
--- really bought: this accounts for those who left. In floating point, which is a hundred times
--- as fast as exact powers.
+-- Orders are Poisson, with a rate for each customer from a gamma distribution. The expectation is
+-- corrected by the actual purchases of customers with the same number of orders, and of missed
+-- orders since the last one: this accounts for customers who left. In floating point, which is a
+-- hundred times as fast as exact powers.
 
 create or replace function retail.customer_outlook(
     model            retail.customer_models,

@@ -104,7 +104,8 @@ begin
         from retail.choose_vector(find_products.query_vector, find_products.vector_model) as chosen;
     end if;
 
-    -- Without a filter, search needs no list of products, because it knows what is sold.
+    -- Without a filter, search needs no list of allowed products, because it leaves out withdrawn products
+    -- itself.
     if filters_said is null and words is not null then
         select corpus.products - cardinality(search.withdrawn_products(today))
         into total

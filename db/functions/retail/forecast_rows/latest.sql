@@ -199,7 +199,8 @@ begin
         case when bounds.is_enough then rows.amount * least(coalesce(bounds.low, 1), 1) end,
         case
             when bounds.is_enough
-                -- If more than one in ten sells nothing, nothing lies below the interval.
+                -- If more than one value in ten is 0, no value can lie below the interval, so its upper end
+                -- is a lower quantile.
                 then rows.amount * greatest(case when bounds.low <= 0 then bounds.high_from_nothing else bounds.high end, 1)
         end,
         errors.error,

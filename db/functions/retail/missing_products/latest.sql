@@ -1,5 +1,5 @@
 -- What is out of stock now. A product has been out of stock since its stock last changed, because that change
--- was the one to 0.
+-- set it to 0.
 
 create or replace function retail.missing_products(asked_store integer, asked_category integer, latest date)
     returns table (

@@ -1,4 +1,4 @@
--- The customers whose first order ever, in the stores that are asked about, is in a range.
+-- The customers whose first order in the given stores is in a range of days.
 
 create or replace function retail.newcomers(asked_store integer, first_day date, last_day date)
     returns table (

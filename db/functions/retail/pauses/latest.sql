@@ -1,5 +1,5 @@
 -- Two weeks or more without a single order, in the middle of the data. A file that was not loaded
--- looks like that, and would make a range that overlaps it look like a collapse of sales.
+-- causes such a pause, and in a range that overlaps it, sales would seem to have collapsed.
 --
 -- A store that sells once in ten days often has gaps that long. So a pause must lack at least five
 -- days with orders, judged by how often the store sold in the 91 days before; ten if other stores

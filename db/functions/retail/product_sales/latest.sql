@@ -1,5 +1,5 @@
--- What each product sold in a range of days: whole months come from the sums by month, the days
--- at either end from the sums by day.
+-- Sales of each product in a range of days: whole months are read from the sums by month, the days
+-- at both ends from the sums by day.
 
 create or replace function retail.product_sales(
     first_day      date,

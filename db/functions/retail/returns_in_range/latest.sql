@@ -1,5 +1,5 @@
--- What was returned and sold in a range of days, and returned in as many days before, by
--- product, category or store.
+-- What was returned and sold in a range of days, and what was returned in an equally long range
+-- before it, by product, category or store.
 
 create or replace function retail.returns_in_range(
     group_by       api.returns_grouping,

@@ -1,6 +1,7 @@
 -- The same dates a year before. Whole months stay whole months: a February of 28 days is compared
--- with all 29 days of a leap year's. In years of whole weeks, a day corresponds to the day as many
--- days after the beginning of the year before; a range that ends a year ends the year before, too.
+-- with all 29 days of a leap year's. In years of whole weeks, a day corresponds to the day with the
+-- same distance from the beginning of the year before; a range that ends on the last day of a year
+-- is compared with one that ends on the last day of the year before.
 
 create or replace function retail.same_dates_before(
     first_day date,

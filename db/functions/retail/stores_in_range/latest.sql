@@ -1,5 +1,6 @@
 -- Which part of a range, and of the range a year before, the data of each store cover. If the data of a store
--- end early, or it closed, the range a year before ends as many days early, so that like is compared with like.
+-- end early, or it closed, the range a year before is shortened by the same number of days, so that both have
+-- the same length.
 
 create or replace function retail.stores_in_range(
     first_day  date,

@@ -1,4 +1,4 @@
--- What each store sold of each product in so many days up to the end of its data.
+-- How many units of each product each store sold in a number of days up to the end of its data.
 
 create or replace function retail.units_in_days(asked_store integer, days integer)
     returns table (

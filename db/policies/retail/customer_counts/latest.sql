@@ -1,8 +1,9 @@
 -- Row security on retail.customer_counts.
 --
--- The policy "wall" is restrictive and applies to every role: counts of several stores are for
--- those who see all of them, which retail.store_sets tells. It is a number that is compared, so that
--- an index finds the rows. The permissive policies say who may do what within it.
+-- The policy "wall" is restrictive and applies to every role: callers see counts of several stores
+-- only if they see all of these stores. It compares the number of the set, for which
+-- retail.store_sets has the stores, so that an index can find the rows. The permissive policies say
+-- who may do what within it.
 
 alter table retail.customer_counts enable row level security;
 alter table retail.customer_counts force row level security;

@@ -1,7 +1,7 @@
 -- Row security on retail.customer_models.
 --
--- The policy "wall" is restrictive and applies to every role: a model of several stores is for
--- those who see all of them. The permissive policies say who may do what within it.
+-- The policy "wall" is restrictive and applies to every role: callers see a model of several stores
+-- only if they see all of these stores. The permissive policies say who may do what within it.
 
 alter table retail.customer_models enable row level security;
 alter table retail.customer_models force row level security;

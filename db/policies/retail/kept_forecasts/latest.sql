@@ -1,7 +1,8 @@
 -- Row security on retail.kept_forecasts.
 --
--- The policy "wall" is restrictive and applies to every role: a forecast of several stores is for
--- those who see all of them. The permissive policies say who may do what within it.
+-- The policy "wall" is restrictive and applies to every role: callers see a forecast of several
+-- stores only if they see all of these stores. The permissive policies say who may do what within
+-- it.
 
 alter table retail.kept_forecasts enable row level security;
 alter table retail.kept_forecasts force row level security;

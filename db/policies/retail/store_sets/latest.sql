@@ -1,7 +1,7 @@
 -- Row security on retail.store_sets.
 --
--- The policy "wall" is restrictive and applies to every role: a set of several stores is for
--- those who see all of them. The permissive policies say who may do what within it.
+-- The policy "wall" is restrictive and applies to every role: callers see a set of several stores
+-- only if they see all of these stores. The permissive policies say who may do what within it.
 
 alter table retail.store_sets enable row level security;
 alter table retail.store_sets force row level security;
