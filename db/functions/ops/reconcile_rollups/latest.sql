@@ -169,8 +169,7 @@ begin atomic
         from retail.compute_set_customers(array(select store_sets.set_id from retail.store_sets)) as expected
         full join retail.set_customers as found using (set_id, customer_store_id, customer_id)
         where expected is distinct from found
-            -- Customers who have changed since then are skipped, because their current values are not counted
-            -- yet.
+            -- Skips customers with changes that are not counted yet.
             and not exists (
                 select
                 from retail.store_sets as sets
