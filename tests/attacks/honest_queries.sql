@@ -607,3 +607,23 @@ select replace(repeat('a', 1000), 'a', repeat('b', 100)), npoints(polygon(100, c
 select jsonb_pretty('{"a": [1, 2]}'), 44::bit(10), 'ab'::char(5);
 
 select 'a & b'::tsquery, tsquery 'a | b', cast('a' as tsquery), to_tsquery('simple', 'a') as tsquery;
+
+-- Casts behind the clauses of a call, and other ends of expressions.
+
+select lpad(row_number() over (order by name)::text, 3, '0') || ' ' || name as line from stores order by name;
+
+select row_number() over w::text as n, rank() over (partition by o.store_id, o.kind order by total)::varchar(9) as r, name from orders as o join stores using (store_id) window w as (order by o.store_id, order_id) order by o.store_id, order_id;
+
+select store_id, sum(total) filter (where kind = 'sale')::text as a, count(*) filter (where true)::text as b, percentile_cont(0.5) within group (order by total)::text as c, string_agg(distinct kind, ',' order by kind) filter (where total > 0)::varchar(20) as d from orders group by store_id order by 1;
+
+select first_value(name) over (order by store_id)::text, lag(name) over (order by store_id)::char(3), lead(s) over (order by store_id)::text, nth_value(name, 2) over w::text, last_value(name) over w::varchar, max(s.name) over w::text from stores as s window w as (order by store_id) order by store_id;
+
+select cast(row_number() over (order by name) as text), cast(max(name) over () as varchar(5)), cast(lag(name) over (order by name) as text) from stores order by name;
+
+select name collate "C"::text, closed_on is null::text, closed_on isnull::text, (opened_on > '2020-01-01') is not unknown::text, ('{"a":1}' is json)::text from stores order by store_id;
+
+select mode() within group (order by payment_method)::text, percentile_disc(0.9) within group (order by total)::text, any_value(kind) filter (where kind = 'sale')::text as k, min(order_number) filter (where is_null)::text from (select *, payment_method is null as is_null from orders) as o;
+
+select "over"::text, within from (select 1 as "over", 2 as within) as q;
+
+select total😀, n, 'é' as größe from (select sum(total) as total😀, count(*)::text as n from orders) as x;

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(100);
+select plan(104);
 
 -- Every function has a stand-in, or a reason not to need one -----------------------
 
@@ -254,6 +254,10 @@ from (
     ('select guard.within(1, 1)'),
     ('select ''[1]''::extensions.vector'),
     ('select ''<a/>''::xml'),
+    ('select ''{<a/>}''::_xml'),
+    ('select array[name]::pg_catalog._xml from products'),
+    ('select a from json_to_record(''{"a": "<a/>"}'') as t (a xml)'),
+    ('select json_value(''{"a": "<a/>"}'', ''$.a'' returning xml)'),
     ('select xml ''<a/>'''),
     ('select cast(name as xml) from products'),
     ('select normalize(name) from products'),

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(128);
+select plan(134);
 
 select tests.log_in('North BI login');
 set local statement_timeout = '20s';
@@ -88,6 +88,12 @@ from (
     ('select cast(''auth.caller()'' as regprocedure)'),
     ('select tableoid::"regclass" from orders'),
     ('select to_regclass(''auth.api_keys'')'),
+    ('select ''{auth.api_keys}''::_regclass'),
+    ('select ''{10}''::pg_catalog."_regrole"'),
+    ('select a from json_to_record(''{"a": "auth.api_keys"}'') as t (a regclass)'),
+    ('select null::_pg_authid'),
+    ('select ''postgres=r/postgres''::aclitem'),
+    ('select ''{postgres=r/postgres}''::_aclitem'),
     ('select to_regnamespace(''auth'')'),
     ('select obj_description(16384, ''pg_class'')'),
     ('select col_description(16384, 1)'),

@@ -24,7 +24,8 @@ begin atomic
     union
     select unnest(array[
         'array', 'json_array', 'json_arrayagg', 'json_object', 'json_objectagg', 'overlay', 'row',
-        'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc'
+        'any_value', 'coalesce', 'first_value', 'greatest', 'lag', 'last_value', 'lead', 'least', 'max', 'min', 'mode',
+        'nth_value', 'nullif', 'percentile_disc'
     ]::name[]);
 end;
 

@@ -20,10 +20,33 @@ begin atomic
     pairs as materialized (
         select unnested.*
         from unnest(casts.brackets) as unnested
+    ),
+
+    -- What ends in a clause: max(a) within group (…) filter (…) over (…). Only the last clause is cast by
+    -- its sign, and all of it is meant.
+    clauses as materialized (
+        select
+            coalesce(pairs.closed, word.n + 1) as closed,
+            coalesce(third.opened, second.opened, first.opened) as call_opened,
+            coalesce(third.called, second.called, first.called) as called
+        from nested as word
+        left join pairs on pairs.opened = word.n + 1
+        join pairs as first on first.closed = word.n - case word.name when 'group' then 2 else 1 end
+        left join nested as first_word on first_word.n = first.opened - 1 and first_word.name in ('filter', 'group')
+        left join pairs as second on second.closed = first_word.n - case first_word.name when 'group' then 2 else 1 end
+        left join nested as second_word on second_word.n = second.opened - 1 and second_word.name in ('filter', 'group')
+        left join pairs as third on third.closed = second_word.n - case second_word.name when 'group' then 2 else 1 end
+        where word.token not like '"%'
+            and (
+                word.name = 'over'
+                or word.name = 'filter' and pairs.opened is not null
+                or word.name = 'group' and word.before_name = 'within'
+            )
     )
 
     select
         case
+            when clauses.call_opened is not null then clauses.call_opened - 1
             -- store.name, a.store.name
             when operand.name is not null and earlier.token = '.' and earliest.token = '.' then operand.n - 4
             when operand.name is not null and earlier.token = '.' then operand.n - 2
@@ -33,10 +56,11 @@ begin atomic
         end as first,
         operand.n as last,
         case
+            when clauses.call_opened is not null then case when query.may_return_row(clauses.called) then clauses.called end
             when pairs.called is null and pairs.has_comma then 'row'
             when query.may_return_row(pairs.called) then pairs.called
         end as called,
-        pairs.called is not null as is_call
+        coalesce(clauses.called, pairs.called) is not null as is_call
     from nested as sign
     join nested as target on target.n = sign.n + 2
     left join nested as beyond on beyond.n = sign.n + 3
@@ -44,8 +68,16 @@ begin atomic
     left join nested as earlier on earlier.n = sign.n - 2
     left join nested as earliest on earliest.n = sign.n - 4
     left join pairs on pairs.closed = operand.n
+    left join clauses on clauses.closed = operand.n
     where sign.token = ':'
         and sign.next_token = ':'
+        -- These end an expression, too, and are no names of rows.
+        and (
+            earlier.name = 'collate'
+            or operand.name in ('isnull', 'notnull') and operand.token not like '"%'
+            or operand.name in ('json', 'unknown') and (earlier.name = 'is' or earlier.name = 'not' and earlier.before_name = 'is')
+            or operand.name = 'local' and earlier.name = 'at'
+        ) is not true
         and (
             beyond.token = '['
             or target.name <> all (array[
@@ -60,10 +92,11 @@ begin atomic
         pairs.opened + 1,
         ends.last,
         case
+            when clauses.call_opened is not null then case when query.may_return_row(clauses.called) then clauses.called end
             when inner_pair.called is null and inner_pair.has_comma then 'row'
             when query.may_return_row(inner_pair.called) then inner_pair.called
         end,
-        inner_pair.called is not null
+        coalesce(clauses.called, inner_pair.called) is not null
     from pairs
     join nested as called on called.n = pairs.opened - 1
     join nested as operand on operand.n = pairs.opened + 1
@@ -72,6 +105,7 @@ begin atomic
     left join pairs as inner_pair
         on inner_pair.opened = case when operand.token = '(' then operand.n else operand.n + 1 end
         and inner_pair.closed = ends.last
+    left join clauses on clauses.closed = ends.last and clauses.call_opened = operand.n + 1
     where pairs.called = 'cast'
         or pairs.called in ('bpchar', 'name', 'text')
         and pairs.closed > pairs.opened + 1

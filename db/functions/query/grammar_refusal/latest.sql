@@ -39,9 +39,11 @@ begin atomic
                     'it writes operator(…); write the operator alone'
                 when nested.token = '(' and nested.before_name ~ '^(normalize$|xml|xpath)' then
                     format('it calls %s, which no timeout can stop', nested.before_name)
-                when nested.name = 'xml' and (
-                    nested.before = ':'
+                when nested.name in ('xml', '_xml') and (
+                    nested.before in (':', '.')
                     or nested.next_token like '''%'
+                    -- (x xml), and returning xml.
+                    or nested.follows_name
                     or nested.before_name = 'as' and exists (
                         select from pairs as cast_pair where cast_pair.opened = nested.inside and cast_pair.called = 'cast'
                     )

@@ -70,12 +70,14 @@ begin atomic
                     and coalesce(lower(btrim(tokens.before_3, '"')), '') <> 'pg_catalog'
                 then
                     format('it calls %s.%s, which is not one of PostgreSQL''s own functions', tokens.before_3, tokens.before)
-                when tokens.name ~ '^pg_' and tokens.name not in ('pg_typeof', 'pg_size_pretty')
+                when tokens.name ~ '^_?pg_' and tokens.name not in ('pg_typeof', 'pg_size_pretty')
                     or tokens.name in (
                         'information_schema', 'set_config', 'current_setting', 'ts_stat', 'ts_rewrite'
                     )
                     -- Names of, and lookups in, PostgreSQL's catalogue, which covers all schemas.
-                    or tokens.name ~ '^(to_)?reg(class|collation|database|namespace|oper|operator|proc|procedure|role|type)$'
+                    or tokens.name ~ '^(to_|_)?reg(class|collation|database|namespace|oper|operator|proc|procedure|role|type)$'
+                    -- They tell which roles there are.
+                    or tokens.name in ('aclitem', '_aclitem')
                     or tokens.called ~ '^(has_[a-z_]+_privilege|row_security_active)$'
                     or tokens.called <> 'pg_typeof' and exists (
                         select

@@ -7,7 +7,8 @@ create or replace function query.may_return_row(called text)
     parallel safe
 begin atomic
     select may_return_row.called in (
-        'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc', 'row'
+        'any_value', 'coalesce', 'first_value', 'greatest', 'lag', 'last_value', 'lead', 'least', 'max', 'min', 'mode',
+        'nth_value', 'nullif', 'percentile_disc', 'row'
     );
 end;
 

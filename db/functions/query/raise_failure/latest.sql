@@ -17,6 +17,7 @@ create or replace function query.raise_failure(
 as $$
 declare
     readable_columns text;
+    readable_tables  text;
 begin
     if raise_failure.state = '57014' and raise_failure.problem ~ 'user request|was cancelled' then
         raise query_canceled using
@@ -30,7 +31,10 @@ begin
             hint = 'Ask for less: a shorter period, fewer joins, or sums instead of rows.';
     end if;
 
-    if left(raise_failure.state, 2) = '53' or raise_failure.state in ('54001', '54011', '54023') then
+    if left(raise_failure.state, 2) = '53'
+        or raise_failure.state in ('54001', '54011', '54023')
+        or raise_failure.state = '54000' and raise_failure.problem ~ 'buffer exceeds|array size exceeds'
+    then
         raise sqlstate '22Q01' using
             message = 'the query needs more memory, disk or nesting than one call may use',
             hint = 'Ask for less: a shorter period, fewer joins, or sums instead of rows.',
@@ -86,12 +90,23 @@ begin
             column = 'postgresql_query';
     end if;
 
+    -- Of a table that does not exist, PostgreSQL says nothing more.
+    if raise_failure.state = '42P01' and raise_failure.problem like 'relation %' then
+        select 'There are: ' || string_agg(relation.relname, ', ' order by relation.relname) || '.'
+        into readable_tables
+        from pg_class as relation
+        where relation.relnamespace = 'retail'::regnamespace
+            and relation.relkind in ('r', 'v', 'p')
+            and has_any_column_privilege(relation.oid, 'select');
+    end if;
+
     -- Errors that the query caused; not those of the connection, other sessions, the machine or damaged data.
     if left(raise_failure.state, 2) not in ('08', '28', '40', '57', '58', 'F0', 'XX') then
         raise sqlstate '22Q02' using
             message = 'the query failed: ' || raise_failure.problem,
             hint = coalesce(
                 nullif(raise_failure.advice, ''),
+                readable_tables,
                 'Compare it with the tables and columns that get_multiple_table_schemas describes.'
             ),
             column = 'postgresql_query';

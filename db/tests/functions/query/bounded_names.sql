@@ -6,7 +6,7 @@ select plan(2);
 
 select bag_has(
     'select names.name::text from query.bounded_names() as names (name)',
-    $$ values ('array_agg'), ('string_agg'), ('jsonb_object_agg'), ('json_build_object'), ('concat'), ('array'), ('row'), ('coalesce') $$,
+    $$ values ('array_agg'), ('string_agg'), ('jsonb_object_agg'), ('json_build_object'), ('concat'), ('array'), ('row'), ('coalesce'), ('first_value') $$,
     'aggregates of any values, functions of any arguments, and what the grammar makes are bounded'
 );
 select bag_hasnt(

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(10);
+select plan(15);
 
 create function pg_temp.casts(statement text)
     returns text
@@ -23,6 +23,18 @@ select is(pg_temp.casts('select text(a), bpchar(coalesce(b, c)), name(d.e)'), '4
 select is(pg_temp.casts('select "text"(a)'), '4-4 a name', 'a quoted name of a type is a cast, too');
 select is(pg_temp.casts('with text(s) as (select 1) select name, text from t as text (a)'), null, 'other objects with that name are no casts');
 select is(pg_temp.casts('with concat(s) as (select 1) select 2'), null, 'a list of columns is no call');
+
+select is(
+    pg_temp.casts('select count(*) over (order by a)::text, max(a) filter (where b)::text, mode() within group (order by a) filter (where b) over w::text'),
+    '2-11 a call, 16-24 max, 29-45 mode', 'a call is cast with its clauses, though they end in names'
+);
+select is(pg_temp.casts('select cast(lag(a) over (order by b) as text), rank() over (partition by a, b)::text'), '4-13 lag, 18-28 a call', 'also by CAST, and with a list');
+select is(pg_temp.casts('select "over"::text, filter::text from t as filter'), '2-2 a name, 7-7 a name', 'columns with such names are names');
+select is(
+    pg_temp.casts('select a collate "C"::text, b isnull::text, c is not unknown::text, d at local::text'), null,
+    'what ends an expression is no name'
+);
+select is(pg_temp.casts('select not json::text, "isnull"::text'), '3-3 a name, 8-8 a name', 'as a column it is one');
 
 select finish();
 rollback;

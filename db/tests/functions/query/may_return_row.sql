@@ -2,9 +2,10 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(3);
+select plan(4);
 
 select ok(query.may_return_row('coalesce'), 'coalesce returns one of its arguments');
+select ok(query.may_return_row('lag'), 'lag returns that of another row');
 select ok(not query.may_return_row('sum'), 'sum does not');
 select is(query.may_return_row(null), null, 'without a name it is not known');
 

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(20);
+select plan(24);
 
 create function pg_temp.seen(problem text, state text, advice text default null)
     returns text
@@ -64,7 +64,25 @@ select is(
     'Use only tables and columns that get_multiple_table_schemas describes: this caller may read no others.',
     'a table that may not be read is refused'
 );
+select alike(
+    pg_temp.seen('string buffer exceeds maximum allowed length (1073741823 bytes)', '54000'),
+    '22Q01 | the query needs more memory%',
+    'a value that outgrows PostgreSQL needs more memory than there may be'
+);
+select alike(
+    pg_temp.seen('string is too long for tsvector', '54000'), '22Q02 | the query failed: string is too long for tsvector%', 'other limits are named'
+);
+select alike(
+    pg_temp.seen('missing FROM-clause entry for table "r"', '42P01'),
+    '%| Compare it with the tables%',
+    'the names of tables do not help where a table was left out'
+);
 set local role retail_query_staff;
+select alike(
+    pg_temp.seen('relation "sales_line" does not exist', '42P01'),
+    '22Q02 | the query failed: relation "sales_line" does not exist | There are: %, orders, %, sales_lines, %.',
+    'for a table that does not exist, those that the caller may read are named'
+);
 select alike(
     pg_temp.seen('permission denied for table customers', '42501'),
     '22Q01 | the query is refused: permission denied for table customers | Of retail.customers this caller may read: %customer_id%',
