@@ -109,7 +109,8 @@ begin
             coalesce(-figures.value, 'infinity') as sorted_by,
             case
                 -- A store that sold nothing must not rank first for giving the fewest discounts.
-                when figures.value is not null and figures.is_selling
+                -- Of one store there is nothing to compare.
+                when figures.value is not null and figures.is_selling and cardinality(asked_stores) > 1
                     then rank() over (
                         partition by figures.metric, figures.is_selling
                         order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
@@ -117,7 +118,7 @@ begin
             end as place,
             -- A percentage of the mean makes no sense for a change.
             case
-                when figures.position <> 2
+                when figures.position <> 2 and cardinality(asked_stores) > 1
                     then retail.percent_of(figures.value, avg(figures.value) over (partition by figures.metric))
             end as of_mean,
             count(*) over () as total
@@ -145,7 +146,9 @@ begin
         asked.first_day,
         asked.last_day,
         page.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(' ', asked.data_note, case when cardinality(asked_stores) = 1 then 'There is no other store to compare with.' end), ''
+        ),
         asked.year_before_range,
         retail.next_cursor(
             page.number, page.on_page, compare_stores.max_rows,
@@ -181,8 +184,8 @@ metric: What the row is about.
 unit: currency, orders, pieces, customers or %.
 store: The store's name.
 value: The figure, in the row's unit; null when there is nothing to divide by.
-rank: The rank of the store, from 1; null where it has no such figure, and without orders.
-of_mean_percent: The figure in percent of the mean of these stores [%].
+rank: The rank of the store, from 1; null where it has no such figure, without orders, and without another store.
+of_mean_percent: The figure in percent of the mean of these stores; null without another store [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data of the store.

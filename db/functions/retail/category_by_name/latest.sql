@@ -32,7 +32,7 @@ begin
             message = format('there is no category called %s', retail.quoted(category_by_name.category_name)),
             hint = coalesce(
                 (
-                    select 'There are: ' || retail.near_names(category_by_name.category_name, array_agg(categories.name)) || '.'
+                    select retail.near_names(category_by_name.category_name, array_agg(categories.name))
                     from retail.categories
                 ),
                 'There are no categories.'

@@ -6,7 +6,14 @@ create or replace function retail.near_names(wanted text, known text[], how_many
     stable
     parallel restricted
 begin atomic
-    select string_agg(retail.quoted(near.name), ', ' order by near.distance, near.name)
+    select
+        case
+            when cardinality(near_names.known) > near_names.how_many
+                then format('The most similar of %s are: ', cardinality(near_names.known))
+            else 'There are: '
+        end
+        || string_agg(retail.quoted(near.name), ', ' order by near.distance, near.name)
+        || '.'
     from (
         select
             names.name,
@@ -24,7 +31,7 @@ alter function retail.near_names owner to retail_owner;
 grant execute on function retail.near_names to retail_definer, retail_clerk;
 
 comment on function retail.near_names is
-$$The names most similar to one, each in quotes, on one line, the most similar first; null without names.
+$$A hint with the names most similar to one, each in quotes, on one line, the most similar first; it says whether there are more. Null without names.
 
 wanted: The name that was not found.
 known: All known names.

@@ -52,15 +52,20 @@ begin
                         select
                             products.name,
                             products.sku,
-                            extensions.word_similarity(lower(wanted), lower(products.name)) * -1 as distance
+                            greatest(
+                                extensions.word_similarity(lower(wanted), lower(products.name)),
+                                extensions.similarity(lower(wanted), lower(products.sku))
+                            ) * -1 as distance
                         from retail.products
                         order by
                             distance,
                             products.product_id
                         limit 5
                     ) as near
+                    -- Below, they have no more in common than any two names.
+                    where near.distance <= -0.3
                 ),
-                'There are no products.'
+                'None has a similar name or sku: look for it with search_products.'
             ),
             column = product_by_name.argument;
     end if;

@@ -35,7 +35,7 @@ begin
             message = format('there is no store called %s here', retail.quoted(store_by_name.store_name)),
             hint = coalesce(
                 (
-                    select 'There are: ' || retail.near_names(store_by_name.store_name, array_agg(stores.name)) || '.'
+                    select retail.near_names(store_by_name.store_name, array_agg(stores.name))
                     from retail.stores
                 ),
                 'You have access to no store.'

@@ -33,22 +33,23 @@ begin
         return (select array_agg(distinct wanted.id order by wanted.id) from unnest(found_ids) as wanted (id));
     end if;
 
-    -- The three most similar names for each.
-    select string_agg(
-        format('Near %s: %s.', retail.quoted(wanted.name), near.names), ' ' order by wanted.position
+    -- The names most similar to the first unknown one.
+    select retail.near_names(
+        (
+            select wanted.name
+            from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
+            where not exists (select from retail.stores where stores.name_key = retail.name_key(wanted.name))
+            order by wanted.position
+            limit 1
+        ),
+        array_agg(stores.name)
     )
     into near_names
-    from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
-    cross join lateral (
-        select retail.near_names(wanted.name, array_agg(stores.name), 3) as names
-        from retail.stores
-    ) as near
-    where near.names is not null
-        and not exists (select from retail.stores where stores.name_key = retail.name_key(wanted.name));
+    from retail.stores;
 
     raise invalid_parameter_value using
         message = format('there is no store called %s here', unknown_names),
-        hint = coalesce(near_names || ' All are in list_stores.', 'You have access to no store.'),
+        hint = coalesce(near_names, 'You have access to no store.'),
         column = 'store_names';
 end
 $$;
@@ -58,6 +59,6 @@ alter function retail.stores_by_name owner to retail_owner;
 grant execute on function retail.stores_by_name to retail_definer;
 
 comment on function retail.stores_by_name is
-$$The numbers of stores by their names in any case; all that the caller sees for null. Unknown names give one error, which lists names similar to each.
+$$The numbers of stores by their names in any case; all that the caller sees for null. Unknown names give one error, which lists names similar to the first of them.
 
 store_names: The names, or null.$$;

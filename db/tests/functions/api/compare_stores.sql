@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(11);
 
 select volatility_is('api', 'compare_stores'::name, 'stable');
 select is_definer('api', 'compare_stores'::name);
@@ -66,6 +66,11 @@ select is(
 );
 select tests.log_in('Analyst');
 select is_empty($$ select * from api.compare_stores() where metric = 'margin' $$, 'an analyst sees no margin');
+select results_eq(
+    $$ select metric, rank, of_mean_percent, data_note from api.compare_stores('{north}', '2025-06-01', '2025-06-03') where metric = 'net sales' $$,
+    $$ values ('net sales', null::bigint, null::numeric, 'There is no other store to compare with.') $$,
+    'a store alone is neither first nor average'
+);
 select throws_ok(
     $$ select * from api.compare_stores('{north,web,nroth}') $$,
     '22023',

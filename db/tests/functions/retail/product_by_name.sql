@@ -3,7 +3,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(5);
+select plan(7);
 
 select results_eq(
     $$ select retail.product_by_name(name) from unnest(array['claw HAMMER ', 'h-1', 'H-1', null]) as name $$,
@@ -15,6 +15,25 @@ select throws_ok(
     '22023',
     'there is no product called ''claw hamer''',
     'an unknown product is refused'
+);
+create function pg_temp.hint_of(wanted text)
+    returns text
+    language plpgsql
+as $$
+declare
+    hint text;
+begin
+    perform retail.product_by_name(wanted);
+    return null;
+exception
+    when invalid_parameter_value then
+        get stacked diagnostics hint = pg_exception_hint;
+        return hint;
+end
+$$;
+select alike(pg_temp.hint_of('h-11'), 'Near it are: %(H-1)%.', 'for a number, products with similar numbers are named');
+select is(
+    pg_temp.hint_of('zzz'), 'None has a similar name or sku: look for it with search_products.', 'products that have nothing in common are not near'
 );
 update retail.products set name = 'White Paint' where product_id = 204;
 select throws_ok(
