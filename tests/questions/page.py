@@ -4,6 +4,7 @@ import json
 
 from .comparisons import COMPARISONS
 from .customers import CUSTOMERS
+from .desk import DESK
 from .everyday import EVERYDAY
 from .passing import PASSING
 from .plans import PLANS
@@ -25,6 +26,7 @@ QUESTIONS: tuple[Question, ...] = (
     *PASSING,
     *EVERYDAY,
     *VIEWS,
+    *DESK,
 )
 
 _HEAD = """\

@@ -16,8 +16,8 @@ create or replace function api.customer_lifetime_value(
         usual_gap_days            numeric,
         days_since                integer,
         chance_active_percent     numeric,
-        expected_orders           numeric,
-        expected_sales            numeric,
+        expected_orders_182_days  numeric,
+        expected_sales_182_days   numeric,
         expected_sales_next_year  numeric,
         expected_lifetime_sales   numeric,
         lifetime_value            numeric,
@@ -197,8 +197,8 @@ sales_per_order: net_sales divided by orders; less than the average order value 
 usual_gap_days: Days between two orders on average; null with fewer than two [days].
 days_since: Days since the latest order [days].
 chance_active_percent: How likely the customer orders at least once in the next 182 days [%].
-expected_orders: Orders expected in the next 182 days [orders].
-expected_sales: What the customer is likely to buy in the next 182 days [currency].
+expected_orders_182_days: Orders expected in the next 182 days [orders].
+expected_sales_182_days: What the customer is likely to buy in the next 182 days [currency].
 expected_sales_next_year: What the customer is likely to buy in the next 364 days [currency].
 expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
 lifetime_value: net_sales plus expected_lifetime_sales [currency].

@@ -114,7 +114,17 @@ begin
         first_day := asked.first_day;
         last_day := asked.last_day;
         data_through := asked.data_through;
-        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'There is no promotion in this range.' end, silence);
+        data_note := concat_ws(
+            ' ',
+            asked.data_note,
+            case
+                when asked.has_data and promotion_uplift.kind = 'calendar'
+                    then 'The calendar names no promotion in this range; kind discount looks for days of discounts.'
+                when asked.has_data
+                    then 'There are no days of discounts in this range.'
+            end,
+            silence
+        );
         total_rows := 0;
         return next;
     end if;

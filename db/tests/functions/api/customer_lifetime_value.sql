@@ -13,7 +13,7 @@ select results_eq(
     $$
     select
         rank, customer_number, customer_name::text, home_store, orders, net_sales, sales_per_order, usual_gap_days,
-        days_since, chance_active_percent, expected_orders, expected_sales_next_year, lifetime_value, total_rows,
+        days_since, chance_active_percent, expected_orders_182_days, expected_sales_next_year, lifetime_value, total_rows,
         note like 'No expectation: no model was fitted to these stores yet%'
     from api.customer_lifetime_value('web', max_rows => 1)
     $$,
@@ -37,7 +37,7 @@ values ('{103}', 'orders', 1, '2025-01-01', 10, 2, 3), ('{103}', 'chance', 1, '2
 select results_eq(
     $$
     select
-        chance_active_percent, expected_orders, expected_sales, expected_sales_next_year, expected_lifetime_sales,
+        chance_active_percent, expected_orders_182_days, expected_sales_182_days, expected_sales_next_year, expected_lifetime_sales,
         lifetime_value, yearly_retention_percent, learned_up_to, tested_expected_orders, tested_actual_orders, calibration, note
     from api.customer_lifetime_value('web', max_rows => 1)
     $$,

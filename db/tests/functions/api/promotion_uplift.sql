@@ -39,7 +39,7 @@ select results_eq(
 select tests.log_in('South manager');
 select results_eq(
     $$ select promotion, data_note, total_rows from api.promotion_uplift(start_date => '2025-06-01', end_date => '2025-06-03') $$,
-    $$ values (null::text, 'There is no promotion in this range.', 0::bigint) $$,
+    $$ values (null::text, 'The calendar names no promotion in this range; kind discount looks for days of discounts.', 0::bigint) $$,
     'a manager sees no promotion of another store'
 );
 select results_eq(
@@ -47,7 +47,7 @@ select results_eq(
     $$
     values (
         null::text,
-        'There is no promotion in this range. '
+        'There are no days of discounts in this range. '
         || 'Discount days are unknown for 2 of 2 categories: they have less than 20 lines on a usual day.'
     )
     $$,
