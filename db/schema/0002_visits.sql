@@ -133,6 +133,40 @@ comment on column retail.segment_counts.customers is 'Number of customers.';
 comment on column retail.segment_counts.ten_thousandths is 'Their net sales, in ten-thousandths of the currency.';
 comment on column retail.segment_counts.last_days is 'The sum of the days of their latest orders, as days since 2000-01-01.';
 
+-- Of customers who are new in a range, who came back in it or who only returned something, two days decide whether
+-- what they bought counts: both must lie in the range. So it is summed by both, like pairs of visits.
+create table retail.range_sums (
+    set_id     integer  not null,
+    measure    smallint not null,
+    counted    smallint not null,
+    late_date  date     not null,
+    early_date date     not null,
+    customers  integer  not null,
+    repeaters  integer  not null,
+    orders     integer  not null,
+    returns    integer  not null,
+    net_sales  numeric  not null,
+    sold       numeric  not null,
+
+    constraint range_sums_pkey          primary key (set_id, measure, counted, late_date, early_date),
+    constraint range_sums_measure_check check (measure between 1 and 4),
+    constraint range_sums_counted_check check (counted between 1 and 5)
+)
+with (fillfactor = 90);
+
+comment on table retail.range_sums is 'What counts in every range of days that contains two days, for each set of stores: summed over those of a range, it says who bought in it and for how much.';
+comment on column retail.range_sums.set_id is 'The set of stores.';
+comment on column retail.range_sums.measure is '1: orders of a customer and the one before the one before; 2: orders and returns of a customer and the first order; 3: returns without an order in the range, from which those with one are subtracted; 4: walk-in customers.';
+comment on column retail.range_sums.counted is '1: both days are the same. Otherwise: 2 by both days, 3 by month and earlier day, 4 by day and earlier month, 5 by both months.';
+comment on column retail.range_sums.late_date is 'The later of the two days, or the first day of its month.';
+comment on column retail.range_sums.early_date is 'The same of the earlier one.';
+comment on column retail.range_sums.customers is 'Of measure 2 new customers, of measure 3 customers who only returned something, otherwise 0.';
+comment on column retail.range_sums.repeaters is 'Of measure 1 customers to be subtracted, of measure 2 new customers with another order, otherwise 0.';
+comment on column retail.range_sums.orders is 'Number of sales and exchanges.';
+comment on column retail.range_sums.returns is 'Number of returns.';
+comment on column retail.range_sums.net_sales is 'Amount after discounts and returns, without tax.';
+comment on column retail.range_sums.sold is 'The same before returns.';
+
 create table retail.visit_changes (
     store_id          integer not null,
     change_id         bigint  not null generated always as identity,
@@ -140,19 +174,27 @@ create table retail.visit_changes (
     customer_id       bigint  not null,
     order_date        date    not null,
     orders            bigint  not null,
+    returns           bigint  not null default 0,
+    net_sales         numeric not null default 0,
+    sold              numeric not null default 0,
+    is_walk_in        boolean not null default false,
 
     constraint visit_changes_pkey primary key (store_id, change_id)
 );
 
-comment on table retail.visit_changes is 'Orders that were added, deleted or changed since retail.visit_counts and retail.customer_counts were updated.';
+comment on table retail.visit_changes is 'Orders that were added, deleted or changed since retail.visit_counts, retail.customer_counts and retail.range_sums were updated.';
 comment on column retail.visit_changes.store_id is 'The store that sold.';
 comment on column retail.visit_changes.change_id is 'Identifies the change.';
 comment on column retail.visit_changes.customer_store_id is 'The home store of the customer.';
 comment on column retail.visit_changes.customer_id is 'The customer.';
 comment on column retail.visit_changes.order_date is 'The store''s day.';
 comment on column retail.visit_changes.orders is 'Number of sales and exchanges added, less those deleted; 0 when only returns or amounts changed.';
+comment on column retail.visit_changes.returns is 'The same of returns.';
+comment on column retail.visit_changes.net_sales is 'Amount added after discounts and returns, without tax.';
+comment on column retail.visit_changes.sold is 'The same before returns, also those in exchanges.';
+comment on column retail.visit_changes.is_walk_in is 'Whether the customer stands for all without a name, who cannot be counted.';
 
-grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.visit_changes to retail_definer;
+grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.range_sums, retail.visit_changes to retail_definer;
 grant insert on retail.visit_changes to retail_clerk;
 
 reset role;

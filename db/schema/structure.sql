@@ -2835,14 +2835,18 @@ CREATE TABLE retail.visit_changes (
     customer_store_id integer NOT NULL,
     customer_id bigint NOT NULL,
     order_date date NOT NULL,
-    orders bigint NOT NULL
+    orders bigint NOT NULL,
+    returns bigint DEFAULT 0 NOT NULL,
+    net_sales numeric DEFAULT 0 NOT NULL,
+    sold numeric DEFAULT 0 NOT NULL,
+    is_walk_in boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY retail.visit_changes FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.visit_changes OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.visit_changes IS 'Orders that were added, deleted or changed since retail.visit_counts and retail.customer_counts were updated.';
+COMMENT ON TABLE retail.visit_changes IS 'Orders that were added, deleted or changed since retail.visit_counts, retail.customer_counts and retail.range_sums were updated.';
 
 COMMENT ON COLUMN retail.visit_changes.store_id IS 'The store that sold.';
 
@@ -2855,6 +2859,14 @@ COMMENT ON COLUMN retail.visit_changes.customer_id IS 'The customer.';
 COMMENT ON COLUMN retail.visit_changes.order_date IS 'The store''s day.';
 
 COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of sales and exchanges added, less those deleted; 0 when only returns or amounts changed.';
+
+COMMENT ON COLUMN retail.visit_changes.returns IS 'The same of returns.';
+
+COMMENT ON COLUMN retail.visit_changes.net_sales IS 'Amount added after discounts and returns, without tax.';
+
+COMMENT ON COLUMN retail.visit_changes.sold IS 'The same before returns, also those in exchanges.';
+
+COMMENT ON COLUMN retail.visit_changes.is_walk_in IS 'Whether the customer stands for all without a name, who cannot be counted.';
 
 -- Name: customer_counts; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -2886,6 +2898,119 @@ COMMENT ON COLUMN retail.customer_counts.other IS 'The second day of measures 4 
 COMMENT ON COLUMN retail.customer_counts.customers IS 'Number of customers.';
 
 COMMENT ON COLUMN retail.customer_counts.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
+
+-- Name: range_sums; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.range_sums (
+    set_id integer NOT NULL,
+    measure smallint NOT NULL,
+    counted smallint NOT NULL,
+    late_date date NOT NULL,
+    early_date date NOT NULL,
+    customers integer NOT NULL,
+    repeaters integer NOT NULL,
+    orders integer NOT NULL,
+    returns integer NOT NULL,
+    net_sales numeric NOT NULL,
+    sold numeric NOT NULL,
+    CONSTRAINT range_sums_counted_check CHECK (((counted >= 1) AND (counted <= 5))),
+    CONSTRAINT range_sums_measure_check CHECK (((measure >= 1) AND (measure <= 4)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.range_sums FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.range_sums OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.range_sums IS 'What counts in every range of days that contains two days, for each set of stores: summed over those of a range, it says who bought in it and for how much.';
+
+COMMENT ON COLUMN retail.range_sums.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.range_sums.measure IS '1: orders of a customer and the one before the one before; 2: orders and returns of a customer and the first order; 3: returns without an order in the range, from which those with one are subtracted; 4: walk-in customers.';
+
+COMMENT ON COLUMN retail.range_sums.counted IS '1: both days are the same. Otherwise: 2 by both days, 3 by month and earlier day, 4 by day and earlier month, 5 by both months.';
+
+COMMENT ON COLUMN retail.range_sums.late_date IS 'The later of the two days, or the first day of its month.';
+
+COMMENT ON COLUMN retail.range_sums.early_date IS 'The same of the earlier one.';
+
+COMMENT ON COLUMN retail.range_sums.customers IS 'Of measure 2 new customers, of measure 3 customers who only returned something, otherwise 0.';
+
+COMMENT ON COLUMN retail.range_sums.repeaters IS 'Of measure 1 customers to be subtracted, of measure 2 new customers with another order, otherwise 0.';
+
+COMMENT ON COLUMN retail.range_sums.orders IS 'Number of sales and exchanges.';
+
+COMMENT ON COLUMN retail.range_sums.returns IS 'Number of returns.';
+
+COMMENT ON COLUMN retail.range_sums.net_sales IS 'Amount after discounts and returns, without tax.';
+
+COMMENT ON COLUMN retail.range_sums.sold IS 'The same before returns.';
+
+-- Name: segment_counts; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.segment_counts (
+    set_id integer NOT NULL,
+    counted smallint NOT NULL,
+    last_date date NOT NULL,
+    orders bigint NOT NULL,
+    money smallint NOT NULL,
+    customers bigint NOT NULL,
+    ten_thousandths numeric NOT NULL,
+    last_days numeric NOT NULL,
+    CONSTRAINT segment_counts_counted_check CHECK ((counted = ANY (ARRAY[1, 2]))),
+    CONSTRAINT segment_counts_money_check CHECK (((money >= 1) AND (money <= 5)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.segment_counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.segment_counts OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.segment_counts IS 'How many customers in retail.set_customers have the same latest day, orders and score of money: what segments are summed from.';
+
+COMMENT ON COLUMN retail.segment_counts.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.segment_counts.counted IS '1: by the day of the latest order; 2: by its month.';
+
+COMMENT ON COLUMN retail.segment_counts.last_date IS 'The day, or the first day of the month.';
+
+COMMENT ON COLUMN retail.segment_counts.orders IS 'Number of sales and exchanges.';
+
+COMMENT ON COLUMN retail.segment_counts.money IS 'The score of money, by money_bounds of the set; 1 of customers with one order, which have no segment by money.';
+
+COMMENT ON COLUMN retail.segment_counts.customers IS 'Number of customers.';
+
+COMMENT ON COLUMN retail.segment_counts.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
+
+COMMENT ON COLUMN retail.segment_counts.last_days IS 'The sum of the days of their latest orders, as days since 2000-01-01.';
+
+-- Name: visit_counts; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.visit_counts (
+    set_id integer NOT NULL,
+    counted smallint NOT NULL,
+    visit_date date NOT NULL,
+    previous_date date NOT NULL,
+    visits bigint NOT NULL,
+    CONSTRAINT visit_counts_counted_check CHECK (((counted >= 0) AND (counted <= 5)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.visit_counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.visit_counts OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.visit_counts IS 'How many visits customers of each set of stores made, by the day of the visit and of the one before; walk-in customers are left out.';
+
+COMMENT ON COLUMN retail.visit_counts.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.visit_counts.counted IS '0: all visits of the day; 1: first visits. Visits that follow another: 2 by both days, 3 by month and day before, 4 by day and month before, 5 by both months.';
+
+COMMENT ON COLUMN retail.visit_counts.visit_date IS 'The day, or the first day of the month.';
+
+COMMENT ON COLUMN retail.visit_counts.previous_date IS 'The same of the visit before; the day again where that does not matter.';
+
+COMMENT ON COLUMN retail.visit_counts.visits IS 'Number of visits.';
 
 -- Name: daily_category_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -2976,72 +3101,6 @@ COMMENT ON COLUMN retail.monthly_product_sales.net_sales IS 'Amount of all lines
 COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
-
--- Name: segment_counts; Type: TABLE; Schema: retail; Owner: retail_owner
-
-CREATE TABLE retail.segment_counts (
-    set_id integer NOT NULL,
-    counted smallint NOT NULL,
-    last_date date NOT NULL,
-    orders bigint NOT NULL,
-    money smallint NOT NULL,
-    customers bigint NOT NULL,
-    ten_thousandths numeric NOT NULL,
-    last_days numeric NOT NULL,
-    CONSTRAINT segment_counts_counted_check CHECK ((counted = ANY (ARRAY[1, 2]))),
-    CONSTRAINT segment_counts_money_check CHECK (((money >= 1) AND (money <= 5)))
-)
-WITH (fillfactor='90');
-
-ALTER TABLE ONLY retail.segment_counts FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE retail.segment_counts OWNER TO retail_owner;
-
-COMMENT ON TABLE retail.segment_counts IS 'How many customers in retail.set_customers have the same latest day, orders and score of money: what segments are summed from.';
-
-COMMENT ON COLUMN retail.segment_counts.set_id IS 'The set of stores.';
-
-COMMENT ON COLUMN retail.segment_counts.counted IS '1: by the day of the latest order; 2: by its month.';
-
-COMMENT ON COLUMN retail.segment_counts.last_date IS 'The day, or the first day of the month.';
-
-COMMENT ON COLUMN retail.segment_counts.orders IS 'Number of sales and exchanges.';
-
-COMMENT ON COLUMN retail.segment_counts.money IS 'The score of money, by money_bounds of the set; 1 of customers with one order, which have no segment by money.';
-
-COMMENT ON COLUMN retail.segment_counts.customers IS 'Number of customers.';
-
-COMMENT ON COLUMN retail.segment_counts.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
-
-COMMENT ON COLUMN retail.segment_counts.last_days IS 'The sum of the days of their latest orders, as days since 2000-01-01.';
-
--- Name: visit_counts; Type: TABLE; Schema: retail; Owner: retail_owner
-
-CREATE TABLE retail.visit_counts (
-    set_id integer NOT NULL,
-    counted smallint NOT NULL,
-    visit_date date NOT NULL,
-    previous_date date NOT NULL,
-    visits bigint NOT NULL,
-    CONSTRAINT visit_counts_counted_check CHECK (((counted >= 0) AND (counted <= 5)))
-)
-WITH (fillfactor='90');
-
-ALTER TABLE ONLY retail.visit_counts FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE retail.visit_counts OWNER TO retail_owner;
-
-COMMENT ON TABLE retail.visit_counts IS 'How many visits customers of each set of stores made, by the day of the visit and of the one before; walk-in customers are left out.';
-
-COMMENT ON COLUMN retail.visit_counts.set_id IS 'The set of stores.';
-
-COMMENT ON COLUMN retail.visit_counts.counted IS '0: all visits of the day; 1: first visits. Visits that follow another: 2 by both days, 3 by month and day before, 4 by day and month before, 5 by both months.';
-
-COMMENT ON COLUMN retail.visit_counts.visit_date IS 'The day, or the first day of the month.';
-
-COMMENT ON COLUMN retail.visit_counts.previous_date IS 'The same of the visit before; the day again where that does not matter.';
-
-COMMENT ON COLUMN retail.visit_counts.visits IS 'Number of visits.';
 
 -- Name: store_spans; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -5558,6 +5617,11 @@ ALTER TABLE ONLY retail.products
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_sku_key UNIQUE (sku);
 
+-- Name: range_sums range_sums_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.range_sums
+    ADD CONSTRAINT range_sums_pkey PRIMARY KEY (set_id, measure, counted, late_date, early_date);
+
 -- Name: segment_counts segment_counts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.segment_counts
@@ -6791,6 +6855,12 @@ CREATE POLICY load ON retail.products TO retail_owner USING (true) WITH CHECK (t
 
 COMMENT ON POLICY load ON retail.products IS 'Loads and migrations write.';
 
+-- Name: range_sums load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.range_sums TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.range_sums IS 'Refreshes write.';
+
 -- Name: segment_counts load; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY load ON retail.segment_counts TO retail_owner USING (true) WITH CHECK (true);
@@ -6870,6 +6940,10 @@ ALTER TABLE retail.product_types ENABLE ROW LEVEL SECURITY;
 -- Name: products; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 
 ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
+
+-- Name: range_sums; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.range_sums ENABLE ROW LEVEL SECURITY;
 
 -- Name: budgets read; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6996,6 +7070,12 @@ COMMENT ON POLICY read ON retail.product_types IS 'The api functions and the que
 CREATE POLICY read ON retail.products FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 COMMENT ON POLICY read ON retail.products IS 'The api functions and the query tool read.';
+
+-- Name: range_sums read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.range_sums FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.range_sums IS 'The api functions read.';
 
 -- Name: segment_counts read; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7254,6 +7334,14 @@ COMMENT ON POLICY wall ON retail.product_types IS 'Unauthenticated callers see n
 CREATE POLICY wall ON retail.products AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
 COMMENT ON POLICY wall ON retail.products IS 'Unauthenticated callers see nothing.';
+
+-- Name: range_sums wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.range_sums AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.range_sums IS 'Callers see only sums of sets of which they see every store.';
 
 -- Name: segment_counts wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7661,6 +7749,12 @@ GRANT INSERT ON TABLE retail.visit_changes TO retail_clerk;
 
 GRANT SELECT ON TABLE retail.customer_counts TO retail_definer;
 
+GRANT SELECT ON TABLE retail.range_sums TO retail_definer;
+
+GRANT SELECT ON TABLE retail.segment_counts TO retail_definer;
+
+GRANT SELECT ON TABLE retail.visit_counts TO retail_definer;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_category_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.daily_category_sales TO retail_definer;
 GRANT SELECT ON TABLE retail.daily_category_sales TO retail_query_manager;
@@ -7722,10 +7816,6 @@ GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_que
 
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-GRANT SELECT ON TABLE retail.segment_counts TO retail_definer;
-
-GRANT SELECT ON TABLE retail.visit_counts TO retail_definer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.store_spans TO retail_clerk;
 GRANT SELECT ON TABLE retail.store_spans TO retail_definer;

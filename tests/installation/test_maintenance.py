@@ -268,7 +268,7 @@ def test_an_order_that_commits_while_visits_are_moved_is_counted_once(database: 
         select
             (select count(*) from retail.visit_changes),
             (select count(*) from ops.reconcile_rollups()),
-            (select customers from retail.buyers(array[102], '2025-06-03', '2025-06-03'))
+            (select customers from retail.buyers(array[102], '{2025-06-03}', '{2025-06-03}'))
     """
     with (
         psycopg.connect(database.migrator) as selling,

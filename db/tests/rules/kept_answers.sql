@@ -88,7 +88,7 @@ select is_empty(
         -- The caller's identity and stores are part of the version.
         and reached.name !~ '^auth\.'
         -- Rollups and caches, which change in the same transaction as their source rows.
-        and reached.name !~ '^retail\.((daily|monthly)_\w+_sales|customer_sales|store_spans|store_sets|visit_counts|customer_counts|set_customers|segment_counts|lifetime_(sums|ranks)|visit_changes)$'
+        and reached.name !~ '^retail\.((daily|monthly)_\w+_sales|customer_sales|store_spans|store_sets|visit_counts|customer_counts|set_customers|segment_counts|range_sums|lifetime_(sums|ranks)|visit_changes)$'
         and not exists (
             select
             from pg_trigger as trigger

@@ -60,7 +60,12 @@ begin
     ),
 
     changed as materialized (
-        select changes.*
+        select
+            changes.*,
+            row(
+                changes.set_id, changes.customer_store_id, changes.customer_id, changes.orders, changes.ten_thousandths,
+                changes.first_order_date, changes.last_order_date, changes.missed_from
+            )::retail.set_customers as line
         from retail.changed_customers(known_sets) as changes
     ),
 
@@ -86,18 +91,8 @@ begin
     ),
 
     added_customers as (
-        insert into retail.set_customers (
-            set_id, customer_store_id, customer_id, orders, ten_thousandths, first_order_date, last_order_date, missed_from
-        )
-        select
-            changed.set_id,
-            changed.customer_store_id,
-            changed.customer_id,
-            changed.orders,
-            changed.ten_thousandths,
-            changed.first_order_date,
-            changed.last_order_date,
-            changed.missed_from
+        insert into retail.set_customers
+        select (changed.line).*
         from changed
         where changed.direction > 0
 
@@ -147,6 +142,26 @@ begin
             last_days = total.last_days + excluded.last_days
     ),
 
+    added_sums as (
+        insert into retail.range_sums as total
+        select pending.*
+        from retail.compute_range_sums(known_sets, only_changed => true) as pending
+
+        union all
+
+        select computed.*
+        from retail.compute_range_sums(new_sets, only_changed => false) as computed
+        order by 1, 2, 3, 4, 5
+        on conflict on constraint range_sums_pkey do update
+        set
+            customers = total.customers + excluded.customers,
+            repeaters = total.repeaters + excluded.repeaters,
+            orders = total.orders + excluded.orders,
+            returns = total.returns + excluded.returns,
+            net_sales = total.net_sales + excluded.net_sales,
+            sold = total.sold + excluded.sold
+    ),
+
     added as (
         insert into retail.visit_counts as total (set_id, counted, visit_date, previous_date, visits)
         select pending.*
@@ -163,21 +178,10 @@ begin
 
     select
         (select count(*) from moved_changes),
-        coalesce(array_agg(customers.line) filter (where customers.direction < 0), '{}'),
-        coalesce(array_agg(customers.line) filter (where customers.direction > 0), '{}')
-    into
-        moved,
-        gone,
-        arrived
-    from (
-        select
-            changed.direction,
-            row(
-                changed.set_id, changed.customer_store_id, changed.customer_id, changed.orders, changed.ten_thousandths,
-                changed.first_order_date, changed.last_order_date, changed.missed_from
-            )::retail.set_customers as line
-        from changed
-    ) as customers;
+        coalesce(array_agg(changed.line) filter (where changed.direction < 0), '{}'),
+        coalesce(array_agg(changed.line) filter (where changed.direction > 0), '{}')
+    into moved, gone, arrived
+    from changed;
 
     -- A customer who buys again moves to another row, so rows that count nobody would accumulate.
     if moved > 0 then
@@ -192,7 +196,7 @@ begin
     perform retail.value_customers(gone, arrived);
 
     if new_sets <> '{}' then
-        analyze retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.store_sets;
+        analyze retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.range_sums, retail.store_sets;
     end if;
 
     return moved;

@@ -27,7 +27,7 @@ begin
         select
             bought.set_id,
             bought.customers
-        from retail.buyers(buyers_by_store.asked_stores, buyers_by_store.first_day, buyers_by_store.last_day) as bought;
+        from retail.buyers(buyers_by_store.asked_stores, array[buyers_by_store.first_day], array[buyers_by_store.last_day]) as bought;
 
         return;
     end if;

@@ -29,6 +29,7 @@ begin atomic
         from retail.store_sets as sets
         join retail.visit_changes as changes on changes.store_id = any (sets.store_ids)
         where sets.set_id = any (changed_customers.asked_sets)
+            and not changes.is_walk_in
     )
 
     select

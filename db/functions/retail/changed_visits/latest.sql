@@ -28,6 +28,7 @@ begin atomic
         join retail.visit_changes as changed on changed.store_id = any (sets.store_ids)
         where sets.set_id = any (changed_visits.asked_sets)
             and changed.order_date <= changed_visits.last_day
+            and not changed.is_walk_in
         group by
             sets.set_id,
             changed.customer_store_id,

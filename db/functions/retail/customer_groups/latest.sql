@@ -32,7 +32,17 @@ create or replace function retail.customer_groups(asked_store integer, first_day
     set cpu_operator_cost = 0.02
 as $$
 #variable_conflict use_column
+declare
+    counted_set integer := retail.counted_set(asked_store);
 begin
+    if counted_set is not null then
+        return query
+        select counted.*
+        from retail.counted_groups(counted_set, customer_groups.first_day, customer_groups.last_day) as counted;
+
+        return;
+    end if;
+
     -- For one store, an index provides the customers already grouped; for several stores, no index does.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);

@@ -46,20 +46,37 @@ begin
         and customers_in_ranges.year_last - gap >= customers_in_ranges.year_first - 1 is not false
     then
         return query
+        with bought as materialized (
+            select found.*
+            from retail.buyers(
+                array[counted_set],
+                array[
+                    customers_in_ranges.first_day, customers_in_ranges.previous_first, customers_in_ranges.previous_first,
+                    customers_in_ranges.previous_first, customers_in_ranges.previous_first - gap, customers_in_ranges.previous_first - gap,
+                    customers_in_ranges.year_first, customers_in_ranges.year_first - gap, customers_in_ranges.year_first - gap
+                ],
+                array[
+                    customers_in_ranges.last_day, customers_in_ranges.first_day - 1, customers_in_ranges.last_day,
+                    customers_in_ranges.previous_last, customers_in_ranges.previous_first - 1, customers_in_ranges.previous_last,
+                    customers_in_ranges.year_last, customers_in_ranges.year_first - 1, customers_in_ranges.year_last
+                ]
+            ) as found
+        )
+
         select
             asked.range,
-            bought.customers,
-            bought.newcomers,
-            round(100.0 * (bought.customers + earlier.customers - together.customers) / nullif(earlier.customers, 0), 1)
+            now.customers,
+            now.newcomers,
+            round(100.0 * (now.customers + earlier.customers - together.customers) / nullif(earlier.customers, 0), 1)
         from (
             values
-            ('now', customers_in_ranges.first_day, customers_in_ranges.last_day, customers_in_ranges.previous_first),
-            ('previous', customers_in_ranges.previous_first, customers_in_ranges.previous_last, customers_in_ranges.previous_first - gap),
-            ('year before', customers_in_ranges.year_first, customers_in_ranges.year_last, customers_in_ranges.year_first - gap)
-        ) as asked (range, from_day, to_day, earlier_day)
-        cross join lateral retail.buyers(array[counted_set], asked.from_day, asked.to_day) as bought
-        cross join lateral retail.buyers(array[counted_set], asked.earlier_day, asked.from_day - 1) as earlier
-        cross join lateral retail.buyers(array[counted_set], asked.earlier_day, asked.to_day) as together;
+            ('now', 1),
+            ('previous', 4),
+            ('year before', 7)
+        ) as asked (range, place)
+        join bought as now on now.range = asked.place
+        join bought as earlier on earlier.range = asked.place + 1
+        join bought as together on together.range = asked.place + 2;
 
         return;
     end if;

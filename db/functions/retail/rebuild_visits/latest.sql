@@ -14,6 +14,7 @@ begin
     delete from retail.customer_counts;
     delete from retail.set_customers;
     delete from retail.segment_counts;
+    delete from retail.range_sums;
     delete from retail.lifetime_sums;
     delete from retail.store_sets;
 

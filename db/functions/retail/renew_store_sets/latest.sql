@@ -38,6 +38,12 @@ begin
         where segment_counts.set_id = gone.set_id
     ),
 
+    gone_sums as (
+        delete from retail.range_sums
+        using gone
+        where range_sums.set_id = gone.set_id
+    ),
+
     gone_values as (
         delete from retail.lifetime_sums
         using gone

@@ -28,6 +28,9 @@ begin
         select
             items.store_id,
             orders.order_date,
+            orders.kind,
+            orders.customer_store_id,
+            orders.customer_id,
             items.product_id,
             products.category_id,
             items.quantity,
@@ -100,6 +103,35 @@ begin
             changed.order_date,
             changed.product_id,
             changed.category_id
+    ),
+
+    -- What an exchange takes back was not sold.
+    taken_back as (
+        insert into retail.visit_changes (
+            store_id, customer_store_id, customer_id, order_date, orders, sold, is_walk_in
+        )
+        select
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            changed.order_date,
+            0,
+            direction * -sum(changed.line_total),
+            exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = changed.customer_store_id
+                    and walk_in.customer_id = changed.customer_id
+            )
+        from changed
+        where changed.kind = 'exchange'
+            and changed.quantity < 0
+        group by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            changed.order_date
     )
 
     select

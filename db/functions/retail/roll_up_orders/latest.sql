@@ -38,21 +38,27 @@ begin
         )
     );
 
-    insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders)
+    -- What an exchange took back is noted with its lines.
+    insert into retail.visit_changes (
+        store_id, customer_store_id, customer_id, order_date, orders, returns, net_sales, sold, is_walk_in
+    )
     select
         changed.store_id,
         changed.customer_store_id,
         changed.customer_id,
         changed.order_date,
-        direction * count(*) filter (where changed.kind <> 'return')
+        direction * count(*) filter (where changed.kind <> 'return'),
+        direction * count(*) filter (where changed.kind = 'return'),
+        direction * sum(changed.subtotal - changed.discount),
+        direction * coalesce(sum(changed.subtotal - changed.discount) filter (where changed.kind <> 'return'), 0),
+        exists (
+            select
+            from retail.customers as walk_in
+            where walk_in.is_walk_in
+                and walk_in.store_id = changed.customer_store_id
+                and walk_in.customer_id = changed.customer_id
+        )
     from changed_rows as changed
-    where not exists (
-        select
-        from retail.customers as walk_in
-        where walk_in.is_walk_in
-            and walk_in.store_id = changed.customer_store_id
-            and walk_in.customer_id = changed.customer_id
-    )
     group by
         changed.store_id,
         changed.customer_store_id,

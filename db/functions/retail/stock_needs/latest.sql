@@ -46,12 +46,12 @@ begin atomic
         where (stock_needs.asked_store is null or inventory.store_id = stock_needs.asked_store)
             and (stock_needs.asked_category is null or products.category_id = stock_needs.asked_category)
             and retail.is_sold_on(products.discontinued_on, stock_needs.latest)
-            -- A closed store orders nothing.
-            and not exists (
-                select
+            -- A closed store orders nothing. As a join, the planner would expect that nothing remains, and compare each
+            -- product with the demand of all.
+            and inventory.store_id not in (
+                select stores.store_id
                 from retail.stores
-                where stores.store_id = inventory.store_id
-                    and stores.closed_on <= stock_needs.latest
+                where stores.closed_on <= stock_needs.latest
             )
         -- Offset 0 makes the planner compute each of these values once instead of wherever it is used.
         offset 0

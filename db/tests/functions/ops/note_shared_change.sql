@@ -33,7 +33,7 @@ select bag_eq(
     where relation.relnamespace = 'retail'::regnamespace
         and relation.relkind = 'r'
         -- Caches: together with retail.visit_changes, they contain nothing but what the orders say.
-        and relation.relname not in ('store_sets', 'visit_counts', 'customer_counts', 'set_customers', 'segment_counts', 'lifetime_sums', 'lifetime_ranks')
+        and relation.relname not in ('store_sets', 'visit_counts', 'customer_counts', 'set_customers', 'segment_counts', 'range_sums', 'lifetime_sums', 'lifetime_ranks')
         and (relation.relname = 'stores' or not exists (
             select
             from pg_attribute as attribute

@@ -13,6 +13,12 @@ insert into retail.customer_sales (store_id, customer_store_id, customer_id, ret
 update retail.store_spans set last_day = last_day + 1 where store_id = 102;
 select ops.refresh_visits();
 update retail.visit_counts set visits = 3 where set_id = 101 and counted = 0;
+update retail.range_sums set sold = sold + 1 where set_id = 101 and measure = 4;
+insert into retail.range_sums
+select set_id, 3, 1, '2025-05-05', '2025-05-05', 0, 0, 0, number, 0, 0
+from retail.store_sets
+cross join generate_series(0, 1) as number
+where set_id = 101 + number;
 select results_eq(
     $$ select rollup, store_id, row_key, expected is null, found is null from ops.reconcile_rollups() $$,
     $$
@@ -20,6 +26,8 @@ select results_eq(
     ('customer_sales', 103, '{"store_id": 103, "customer_id": 402, "customer_store_id": 101}'::jsonb, true, false),
     ('daily_store_sales', 101, '{"store_id": 101, "sales_date": "2025-06-01"}', false, false),
     ('monthly_product_sales', 102, '{"month": "2025-06-01", "store_id": 102, "product_id": 203}', false, true),
+    ('range_sums', null, '{"set_id": 101, "counted": 1, "measure": 4, "late_date": "2025-06-03", "early_date": "2025-06-03"}', false, false),
+    ('range_sums', null, '{"set_id": 102, "counted": 1, "measure": 3, "late_date": "2025-05-05", "early_date": "2025-05-05"}', true, false),
     ('store_spans', 102, '{"store_id": 102}', false, false),
     ('visit_counts', null, '{"set_id": 101, "counted": 0, "visit_date": "2025-06-01", "previous_date": "2025-06-01"}', false, false)
     $$,

@@ -11,7 +11,7 @@ reset role;
 
 select tests.log_in('Head office');
 set local role retail_owner;
-select is(ops.refresh_visits(), 5::bigint, 'what customers bought and returned in two stores is moved');
+select is(ops.refresh_visits(), 6::bigint, 'the sales and returns of customers in two stores are moved, and the sale to a walk-in customer');
 select is(ops.refresh_visits(), 0::bigint, 'no changes are left after that');
 reset role;
 
@@ -28,7 +28,7 @@ select results_eq(
     'a set that no principal sees any more is forgotten, and a new one is counted'
 );
 select is_empty(
-    $$ select from retail.visit_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.customer_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.set_customers where set_id not in (select set_id from retail.store_sets) $$,
+    $$ select from retail.visit_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.customer_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.set_customers where set_id not in (select set_id from retail.store_sets) union all select from retail.range_sums where set_id not in (select set_id from retail.store_sets) $$,
     'no rows of the old set are left'
 );
 select is_empty('select * from ops.reconcile_rollups()', 'all counts are what the orders say');

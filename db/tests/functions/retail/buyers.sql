@@ -17,7 +17,11 @@ as $$
             (array[0, 6, 29, 100, 400])[1 + number % 5] as days
         from generate_series(1, 25) as range (number)
     ) as asked
-    cross join lateral retail.buyers(array[sets.set_id], asked.first_day, asked.first_day + asked.days) as found
+    cross join lateral retail.buyers(
+        array[sets.set_id],
+        array[asked.first_day, '2025-02-01', asked.first_day],
+        array[asked.first_day + asked.days, '2026-12-31', null]
+    ) as found
     cross join lateral (
         select
             count(*) filter (where bought.last_in_range) as customers,
@@ -32,7 +36,8 @@ as $$
                 visits.customer_id
         ) as bought
     ) as expected
-    where (found.customers, found.newcomers) is distinct from (expected.customers, expected.newcomers)
+    where found.range = 1
+        and (found.customers, found.newcomers) is distinct from (expected.customers, expected.newcomers)
 $$;
 
 \ir ../../shared/random_orders.sql
@@ -47,7 +52,7 @@ select pg_temp.trade(60, 60, 500);
 select is(pg_temp.differences(), 0::bigint, 'with changes of many customers beside the counts');
 select ops.refresh_visits();
 select is(pg_temp.differences(), 0::bigint, 'with the changes moved into the counts');
-select is_empty($$ select * from retail.visit_changes union all select null, null, null, null, null, null from ops.reconcile_rollups() $$, 'the counts are what the orders say');
+select is_empty($$ select from retail.visit_changes union all select from ops.reconcile_rollups() $$, 'the counts are what the orders say');
 reset role;
 
 select finish();

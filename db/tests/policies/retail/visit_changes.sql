@@ -7,13 +7,13 @@ select plan(18);
 select policies_are('retail', 'visit_changes', array['wall', 'read', 'append', 'load'], 'retail.visit_changes has these policies and no others');
 
 select tests.log_in('North clerk');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402', 'a clerk of North sees the changes of North', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402 101/404', 'a clerk of North sees the changes of North', '{retail_definer,retail_owner}');
 select tests.log_in('South manager');
 select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '102/401 102/403', 'the manager of South sees the rows of South', '{retail_definer,retail_owner}');
 select tests.log_in('Regional manager');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402', 'the manager of North and Web sees the rows of both', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402 101/404', 'the manager of North and Web sees the rows of both', '{retail_definer,retail_owner}');
 select tests.log_in('Head office');
-select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402 102/401 102/403', 'head office sees all', '{retail_definer,retail_owner}');
+select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '101/401 101/401 101/402 101/404 102/401 102/403', 'head office sees all', '{retail_definer,retail_owner}');
 select tests.log_in('South BI login');
 select tests.sees('retail.visit_changes', 'store_id || ''/'' || customer_id', '102/401 102/403', 'a BI login of South sees the rows of South', '{retail_definer,retail_owner}');
 select tests.log_in('Manager of no store');
