@@ -71,6 +71,7 @@ begin
         select
             sums.*,
             stores.sales_area_m2,
+            stores.closed_on,
             retail.open_hours(
                 least(asked.covered_last, sums.data_through, stores.closed_on) - sums.days + 1,
                 least(asked.covered_last, sums.data_through, stores.closed_on),
@@ -141,7 +142,13 @@ begin
         asked.first_day,
         asked.last_day,
         page.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(
+                ' ', asked.data_note,
+                case when page.closed_on < asked.first_day then format('%s closed on %s.', retail.visible(page.name), page.closed_on) end
+            ),
+            ''
+        ),
         asked.year_before_range,
         retail.next_cursor(
             page.number, page.on_page, store_performance.max_rows,
@@ -193,7 +200,7 @@ sales_per_open_hour: Net sales per hour that the store is open in usual weeks, b
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data of the store.
-data_note: What data are missing in the range; null if none are.
+data_note: What data are missing in the range, or that the store had closed; null if neither.
 year_before_range: The range a year before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Number of stores, before max_rows cut the list.$$;

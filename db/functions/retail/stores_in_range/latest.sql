@@ -25,10 +25,14 @@ begin atomic
         reach.data_through,
         least(reach.data_through, reach.closed_on) >= stores_in_range.first_day and reach.data_from <= stores_in_range.last_day as has_data,
         least(reach.data_through, reach.closed_on, stores_in_range.last_day) - greatest(reach.data_from, stores_in_range.first_day) + 1 as days,
-        known.range_first as year_first,
-        known.range_last - greatest(stores_in_range.last_day - least(reach.data_through, reach.closed_on), 0) as year_last
+        case when compared.last_day >= known.range_first then known.range_first end as year_first,
+        case when compared.last_day >= known.range_first then compared.last_day end as year_last
     from retail.store_reach() as reach
-    cross join lateral retail.known_range(stores_in_range.year_first, stores_in_range.year_last, '', reach.data_from) as known;
+    cross join lateral retail.known_range(stores_in_range.year_first, stores_in_range.year_last, '', reach.data_from) as known
+    -- Without a day of this range there is none to compare with: zero would seem to be what was sold.
+    cross join lateral (
+        select known.range_last - greatest(stores_in_range.last_day - least(reach.data_through, reach.closed_on), 0) as last_day
+    ) as compared;
 end;
 
 alter function retail.stores_in_range owner to retail_owner;
@@ -47,5 +51,5 @@ store_id: The store.
 data_through: The last day that the data of the store cover.
 has_data: Whether they cover any day of the range on which the store had not closed.
 days: How many days of it they cover, up to the last day of business; without any, 0 or less.
-year_first: First day a year before; null when the data of the store do not cover that range.
+year_first: First day a year before; null when the data of the store do not cover that range, or no day of this one.
 year_last: Last day a year before; null in the same case.$$;

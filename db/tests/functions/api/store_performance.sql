@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(14);
+select plan(15);
 
 select volatility_is('api', 'store_performance'::name, 'stable');
 select is_definer('api', 'store_performance'::name);
@@ -173,6 +173,20 @@ select results_eq(
     $$ select store, sales_per_open_hour from api.store_performance('2025-06-03', '2025-06-03') where net_sales is not null order by store $$,
     $$ values ('North', null::numeric) $$,
     'on a day on which a store is closed there are no hours to divide by, and a store that closed for good before has no sales'
+);
+
+-- A year before, on 4 June 2024, South sold 40.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (102, 'EARLY', 'sale', 102, 403, '2024-06-02 18:00+00', '2024-06-02', 10, 10),
+(102, 'LATER', 'sale', 102, 403, '2024-06-04 18:00+00', '2024-06-04', 40, 40);
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store, net_sales, year_before_net_sales, data_note from api.store_performance('2025-06-03', '2025-06-03') where store = 'South' $$,
+    $$ values ('South', null::numeric, null::numeric, 'South closed on 2025-06-01.') $$,
+    'a store that had closed did not sell nothing a year before, and the note says why its row is empty'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(5);
+select plan(6);
 
 -- North's data end on 3 June, South's on 14 June.
 insert into retail.orders (
@@ -62,6 +62,11 @@ select results_eq(
     $$ select has_data from retail.stores_in_range('2025-06-08', '2025-06-14', null, null) where store_id = 102 $$,
     $$ values (false) $$,
     'after its last day of business it has none'
+);
+select results_eq(
+    $$ select year_first, year_last from retail.stores_in_range('2025-06-08', '2025-06-14', '2024-06-09', '2024-06-15') where store_id = 102 $$,
+    $$ values (null::date, null::date) $$,
+    'without days of the range, the year before has none to compare'
 );
 reset role;
 
