@@ -94,10 +94,11 @@ def test_values_of_every_type_arrive(call: Call) -> None:
 
 def test_names_of_any_kind_are_quoted(call: Call) -> None:
     function = publish(
-        """odd("a ""b"") => $1; drop" integer, "Given" integer default 2)
-           returns integer language sql stable return $1 + $2"""
+        """odd("select" integer, "Given" integer default 2)
+           returns table ("a ""b"") => $1; drop" integer, "row" integer) language sql stable
+           begin atomic select $1 + $2, 1; end"""
     )
-    assert call(function, {'a "b") => $1; drop': 40}) == {"result": 42}
+    assert call(function, {"select": 40}) == [{'a "b") => $1; drop': 42, "row": 1}]
 
 
 def test_a_list_of_arguments_may_be_variadic(call: Call) -> None:
@@ -106,6 +107,15 @@ def test_a_list_of_arguments_may_be_variadic(call: Call) -> None:
         " return (select sum(one) from unnest(numbers) as one)"
     )
     assert call(function, {"numbers": [1, 2, 3]}) == {"result": 6}
+
+
+@pytest.mark.parametrize(("given", "result"), [({}, "100%"), ({"texts": ["a", "b"]}, "ab")])
+def test_a_variadic_argument_may_be_left_out(call: Call, given: Any, result: str) -> None:
+    function = publish(
+        "odd(word text, variadic texts text[] default '{100,%}') returns text language sql stable"
+        " return array_to_string(texts, '')"
+    )
+    assert call(function, {"word": "x", **given}) == {"result": result}
 
 
 @pytest.mark.parametrize("returns", ["integer", "setof integer"])

@@ -4,10 +4,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from jsonschema import Draft202012Validator
+from psycopg import sql
+from structlog.testing import capture_logs
 
 from retail_mcp.catalog.arguments import ArgumentReader
+from retail_mcp.catalog.call_statement import _aliases, _body
 from retail_mcp.catalog.functions import Catalog
-from retail_mcp.catalog.json_schema import input_schema, output_schema
+from retail_mcp.catalog.json_schema import input_schema, output_schema, row_schema
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
 from retail_mcp.errors import CallError
 
@@ -52,7 +56,7 @@ def test_every_type_of_argument(read: Any) -> None:
         a_boolean boolean, a_small smallint, an_int integer, a_big bigint, a_number numeric,
         a_real real, a_double double precision, a_date date, a_moment timestamptz,
         a_uuid uuid, a_json jsonb, a_text text, a_half api.half, a_code api.code,
-        some_codes api.codes, a_kind api.kind, a_level api.level, "a Mood" api."Odd Mood",
+        some_codes api.codes, a_kind api.kind, a_level api.level, "a.Mood" api."Odd Mood",
         some_dates date[], a_time time
     """
     catalog = read(publish(f"odd({arguments}) returns integer language sql stable return 1"))
@@ -103,7 +107,7 @@ def test_every_type_of_argument(read: Any) -> None:
             "maximum": 2147483647,
             "enum": [1, 2, 3],
         },
-        "a Mood": {"type": "string", "enum": ["so so", "it's fine"]},
+        "a.Mood": {"type": "string", "enum": ["so so", "it's fine"]},
         "some_dates": {"type": "array", "items": {"type": "string", "format": "date"}},
         "a_time": {"type": "string"},
     }
@@ -239,7 +243,12 @@ def test_return_types_become_output_schemas(read: Any) -> None:
         "a": or_null({"type": "string", "enum": ["so so", "it's fine"]}),
         "b": or_null({"type": "string", "format": "date"}),
         "c": {},
-        "d": or_null({"type": "array", "items": {"type": "string"}}),
+        "d": or_null(
+            {
+                "type": "array",
+                "items": {"anyOf": [{"type": "string"}, {"type": "array"}, {"type": "null"}]},
+            }
+        ),
     }
     assert output_schema(catalog["nothing"]) == {"type": "object", "properties": {}}
 
@@ -266,13 +275,157 @@ def test_what_cannot_be_a_tool_is_left_out_and_nothing_else(read: Any) -> None:
             "twice(n integer) returns integer language sql stable return 1", arguments="integer"
         ),
         publish("shapeless() returns record language sql stable return row(1)"),
-        'create function api."a name"() returns integer language sql stable return 1;'
-        'grant execute on function api."a name"() to retail_gateway;'
-        'create function api.percents("a%b" integer) returns integer language sql stable return 1;'
-        "grant execute on function api.percents(integer) to retail_gateway",
+        "create function api.for_all() returns integer language sql stable return 1",
+        *(
+            script.replace(name, f'"{name}"')
+            for name in ("a name", "a.name", "größe")
+            for script in [publish(f"{name}() returns integer language sql stable return 1")]
+        ),
+        *(
+            publish(f'argument_{n}("{name}" integer) returns integer language sql stable return 1')
+            for n, name in enumerate(["a%b", "a b", "größe", 'a"b'.replace('"', '""')])
+        ),
+        publish(
+            'column_1() returns table ("a%b" integer) language sql stable'
+            " begin atomic select 1; end"
+        ),
     )
-    assert not catalog.keys() & {"nameless", "twice", "shapeless", "a name", "percents"}
+    assert not [
+        name
+        for name in catalog
+        if name.startswith(("nameless", "twice", "shapeless", "for_all", "a", "gr", "column_"))
+        and name != "adjust_inventory"
+    ]
     assert "list_stores" in catalog
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        (
+            publish(
+                "odd_left(x anyelement) returns text language plpgsql stable"
+                " as 'begin return 1; end'"
+            ),
+            "has an argument x of no certain type: anyelement",
+        ),
+        (
+            publish(
+                'odd_left(variadic x "any") returns integer language internal stable'
+                " as 'pg_num_nulls'"
+            ),
+            'has an argument x of no certain type: "any"',
+        ),
+        (
+            publish("odd_left() returns trigger language plpgsql as 'begin return null; end'"),
+            "returns no certain type: trigger",
+        ),
+        (
+            publish("odd_left() returns setof void language plpgsql stable as 'begin return; end'"),
+            "returns a set of nothing",
+        ),
+        (
+            "create type api.without as ();"
+            + publish(
+                "odd_left() returns api.without language sql stable return row()::api.without"
+            ),
+            "returns rows without columns",
+        ),
+        (
+            "create type retail.mood as enum ('a');"
+            + publish("odd_left(x retail.mood) returns integer language sql stable return 1"),
+            "has an argument x of the type retail.mood, which the server may not use",
+        ),
+        (
+            "create procedure api.odd_left() language sql begin atomic select 1; end;"
+            "grant execute on procedure api.odd_left() to retail_gateway",
+            "is a procedure, and only functions are called",
+        ),
+        (
+            "create aggregate api.odd_left(integer) (sfunc = int4pl, stype = integer);"
+            "grant execute on function api.odd_left(integer) to retail_gateway",
+            "is an aggregate, and only functions are called",
+        ),
+        (
+            "create function api.odd_left() returns integer language sql stable return 1",
+            "may be executed by PUBLIC, which is everyone",
+        ),
+    ],
+)
+def test_the_log_says_why_a_function_is_left_out(read: Any, script: str, reason: str) -> None:
+    with capture_logs() as logged:
+        catalog = read(script)
+    assert "odd_left" not in catalog
+    assert "list_stores" in catalog
+    (line,) = logged
+    assert line["function"] == "odd_left"
+    assert line["reason"].startswith(reason)
+
+
+def test_results_that_json_writes_in_other_forms_fit_their_schemas(
+    read: Any, admin_url: str
+) -> None:
+    catalog = read(
+        "create extension if not exists hstore schema extensions;"
+        "create domain api.checked_pair as api.pair check ((value).first_part > 0);",
+        publish("nulls() returns integer[] language sql stable return array[1, null]"),
+        publish(
+            "dimensions(out a integer[], out b api.pair[]) language sql stable"
+            " return row(array[[1, 2], [3, 4]], array[null, row(1, 'x')::api.pair])"
+        ),
+        publish(
+            "records(out a record, out b record[]) language sql stable"
+            " return row(row(1, 'x'), array[row(1, 'x')])"
+        ),
+        publish(
+            "extended() returns table (a extensions.hstore, b int2vector) language sql stable"
+            " begin atomic select 'a=>1'::extensions.hstore, '1 2'::int2vector; end"
+        ),
+        publish(
+            "of_domain() returns api.checked_pair language sql stable return row(1, 'x')::api.pair"
+        ),
+        publish(
+            "set_of_domain() returns setof api.checked_pair language sql stable"
+            " begin atomic select row(1, 'x')::api.pair::api.checked_pair; end"
+        ),
+    )
+    pair = {"first_part": 1, "second_part": "x"}
+    expected = {
+        "nulls": {"result": [1, None]},
+        "dimensions": {"a": [[1, 2], [3, 4]], "b": [None, pair]},
+        "records": {"a": {"f1": 1, "f2": "x"}, "b": [{"f1": 1, "f2": "x"}]},
+        "extended": [{"a": {"a": "1"}, "b": [1, 2]}],
+        "of_domain": pair,
+        "set_of_domain": [pair],
+    }
+    with psycopg.connect(admin_url) as connection:
+        for name, value in expected.items():
+            row, alias = _aliases(catalog[name])
+            query = sql.SQL("select {} from {}() as {}").format(
+                _body(catalog[name], row), sql.Identifier("api", name), alias
+            )
+            found = connection.execute(query)
+            (content,) = found.fetchone() or ()
+            assert content == value
+            schema = row_schema(catalog[name])
+            Draft202012Validator.check_schema(schema)
+            for each in content if isinstance(content, list) else [content]:
+                Draft202012Validator(schema).validate(each)
+
+
+def test_defaults_that_json_has_no_number_for_are_left_out(read: Any) -> None:
+    arguments = """
+        a numeric default 'NaN', b double precision default '-infinity',
+        c jsonb default '{"a": [1]}', d json default '"x"'
+    """
+    catalog = read(
+        publish(f"odd_defaults({arguments}) returns integer language sql stable return 1")
+    )
+    properties = input_schema(catalog["odd_defaults"])["properties"]
+    assert {name: what["default"] for name, what in properties.items() if "default" in what} == {
+        "c": {"a": [1]},
+        "d": "x",
+    }
 
 
 @pytest.mark.attack(32)

@@ -56,6 +56,42 @@ async def test_a_migration_brings_a_tool_and_takes_it_away(
         await eventually(is_gone, seconds=5)
 
 
+async def test_a_function_that_no_schema_can_describe_hides_no_other(
+    running: Running, admin_url: str
+) -> None:
+    await listening(running)
+    deep = "[" * 2000 + "]" * 2000
+    odd = (
+        "create domain api.backwards as text check (value ~ '^a{5,2}$');"
+        + publish("odd_text(a api.backwards) returns integer language sql stable return 1")
+        + publish(
+            f"too_deep(a jsonb default '{deep}') returns integer language sql stable return 1"
+        )
+    )
+    with capture_logs() as lines:
+        run_sql(admin_url, odd + NOTIFY)
+
+        async def is_told() -> bool:
+            return any(line["event"] == "function_left_out" for line in lines)
+
+        await eventually(is_told, seconds=10)
+    assert {line["function"] for line in lines if line["event"] == "function_left_out"} == {
+        "too_deep"
+    }
+    async with running.client("head-key") as client:
+
+        async def names() -> set[str]:
+            return {tool.name for tool in (await client.list_tools(cache_mode="bypass")).tools}
+
+        async def is_there() -> bool:
+            return "brand_new" in await names()
+
+        run_sql(admin_url, NEW + NOTIFY)
+        await eventually(is_there, seconds=10)
+        assert {"odd_text", "list_stores"} < await names()
+        assert "too_deep" not in await names()
+
+
 @pytest.mark.attack(39)
 async def test_many_notifications_are_one_reload(running: Running, admin_url: str) -> None:
     await listening(running)

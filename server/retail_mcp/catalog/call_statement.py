@@ -135,9 +135,7 @@ def call_statement(function: Function, given: Collection[str]) -> Statement:
     call = sql.SQL("{}({})").format(
         sql.Identifier("api", function.name),
         # A variadic argument must be the last one.
-        sql.SQL(", ").join(
-            [*map(_hidden, hidden), *(_argument(function, argument) for argument in arguments)]
-        ),
+        sql.SQL(", ").join([*map(_hidden, hidden), *_named(function, given)]),
     )
     row, alias = _aliases(function)
     source = sql.SQL("{} as {}").format(call, alias)
@@ -239,12 +237,21 @@ def _row_count(function: Function) -> sql.SQL:
     return sql.SQL("json_array_length(result.body)" if function.returns_set else "1")
 
 
-def _argument(function: Function, argument: Argument) -> sql.Composed:
-    variadic = function.variadic and argument is function.arguments[-1]
-    name = sql.Identifier(argument.name)
-    return sql.SQL("{}{} => {}.{}").format(
-        sql.SQL("variadic " if variadic else ""), name, _GIVEN, name
-    )
+def _named(function: Function, given: Collection[str]) -> list[sql.Composed]:
+    named = [
+        sql.SQL("{} => {}.{}").format(name, _GIVEN, name)
+        for argument in function.arguments
+        if argument.name in given and (name := sql.Identifier(argument.name))
+    ]
+    if function.variadic:
+        last = function.arguments[-1]
+        if last.name in given:
+            named[-1] = sql.SQL("variadic {}").format(named[-1])
+        elif last.default is not None:
+            # PostgreSQL does not find the function without it.
+            default = sql.SQL(last.default.replace("%", "%%"))
+            named.append(sql.SQL("variadic {} => {}").format(sql.Identifier(last.name), default))
+    return named
 
 
 def _typed(argument: Argument) -> sql.Composed:

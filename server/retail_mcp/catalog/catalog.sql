@@ -15,6 +15,8 @@ with recursive functions as (
         proc.provariadic,
         proc.proargnames,
         proc.proconfig,
+        proc.prokind,
+        proc.proacl,
         proc.pronargs - proc.pronargdefaults as required,
         -- An oidvector counts from 0, all other arrays from 1.
         coalesce(proc.proallargtypes, array(select unnest(proc.proargtypes))) as argument_types,
@@ -25,8 +27,25 @@ with recursive functions as (
         from pg_catalog.pg_namespace as namespace
         where namespace.nspname = 'api'
     )
-        and proc.prokind = 'f'
         and has_function_privilege(proc.oid, 'execute')
+),
+
+-- The type of a result, and those beneath a domain: PostgreSQL reads the columns of a domain over a
+-- row type like those of the row type.
+results as (
+    select
+        functions.oid as function_id,
+        functions.prorettype as type_id
+    from functions
+
+    union
+
+    select
+        results.function_id,
+        type.typbasetype as type_id
+    from results
+    join pg_catalog.pg_type as type on type.oid = results.type_id
+    where type.typbasetype <> 0
 ),
 
 parameters as (
@@ -49,16 +68,16 @@ parameters as (
 
     -- A function that returns a row type names its columns there.
     select
-        functions.oid as function_id,
+        results.function_id,
         attribute.attname as name,
         't' as mode,
         attribute.atttypid as type_id,
         10000 + attribute.attnum as position,
         0 as argument_number,
         0 as required
-    from functions
+    from results
     join pg_catalog.pg_type as row_type
-        on row_type.oid = functions.prorettype
+        on row_type.oid = results.type_id
         and row_type.typtype = 'c'
     join pg_catalog.pg_attribute as attribute
         on attribute.attrelid = row_type.typrelid
@@ -108,6 +127,13 @@ select
                 json_agg(
                     json_build_object(
                         'name', functions.proname,
+                        'kind', functions.prokind,
+                        -- Without any grant, PUBLIC may execute it.
+                        'is_public', functions.proacl is null or exists (
+                            select
+                            from aclexplode(functions.proacl) as granted
+                            where granted.grantee = 0
+                        ),
                         'comment', coalesce(obj_description(functions.oid, 'pg_proc'), ''),
                         'volatility', functions.provolatile,
                         'returns_set', functions.proretset,
@@ -175,6 +201,17 @@ select
                     json_build_object(
                         'name', format_type(type.oid, null),
                         'kind', type.typtype,
+                        -- A call names the types of its arguments.
+                        'is_usable', has_schema_privilege(type.typnamespace, 'usage')
+                            and has_type_privilege(type.oid, 'usage'),
+                        -- How to_json() writes values of types that extensions add.
+                        'is_json', exists (
+                            select
+                            from pg_catalog.pg_cast as conversion
+                            where conversion.castsource = type.oid
+                                and conversion.casttarget = 'pg_catalog.json'::regtype
+                                and conversion.castmethod = 'f'
+                        ),
                         'base', nullif(type.typbasetype, 0),
                         'element', case when type.typcategory = 'A' then nullif(type.typelem, 0) end,
                         'modifier', type.typtypmod,

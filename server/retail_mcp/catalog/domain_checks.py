@@ -109,12 +109,22 @@ def _keyword(part: str) -> Keywords:
     if constant is None:
         return {}
     if operator == "~":
-        plain = subject == "VALUE" and _PLAIN_PATTERN.fullmatch(constant)
-        return {"pattern": constant} if plain else {}
+        return {"pattern": constant} if subject == "VALUE" and _is_plain(constant) else {}
     if _MEASURE.fullmatch(subject):
         items = subject.startswith(("cardinality", "array_length"))
         return _measure(operator, constant, "Items" if items else "Length")
     return _bound(operator, constant) if subject == "VALUE" else {}
+
+
+def _is_plain(pattern: str) -> bool:
+    """Whether a pattern means the same everywhere; PostgreSQL checks one only when it is used."""
+    if not _PLAIN_PATTERN.fullmatch(pattern) or "(?" in pattern:
+        return False
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 def _measure(operator: str, constant: str, what: str) -> Keywords:

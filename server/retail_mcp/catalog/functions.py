@@ -76,6 +76,8 @@ class Type:
     checks: tuple[str, ...]
     # Whether null is refused; a field of such a type is required.
     required: bool = False
+    # Whether PostgreSQL writes its values as JSON of any form.
+    is_json: bool = False
     fields: tuple[Field, ...] = ()
 
     @cached_property

@@ -1,6 +1,9 @@
 """JSON Schema for the arguments and results of functions."""
 
+import math
 from typing import Any
+
+import orjson
 
 from .domain_checks import keywords, literal, literals, merged
 from .functions import NEXT_CURSOR, PAGE_CURSOR, Argument, Function, Type
@@ -109,10 +112,15 @@ def _fitting(found: Schema, schema: Schema) -> Schema:
 def result_type(type_: Type) -> Schema:
     """The schema of a result of a type."""
     storage = type_.storage
+    if storage.is_json:
+        return {}
     if storage.fields:
         return {"type": "object"}
-    if storage.element is not None and storage.element.storage.fields:
-        return {"type": "array", "items": {"type": "object"}}
+    if storage.element is not None:
+        # An element may be null, and itself a list: the type does not say how many dimensions.
+        element = result_type(storage.element)
+        any_of = [element, {"type": "array"}, {"type": "null"}]
+        return {"type": "array", "items": {"anyOf": any_of} if element else {}}
     schema = argument_type(storage)
     return {key: value for key, value in schema.items() if key not in _WIDTHS}
 
@@ -128,7 +136,13 @@ def default_value(type_: Type, expression: str | None) -> Any:
         items = [] if literal(expression) == "{}" else literals(expression)
         return items if items is None else [_value(storage.element, item) for item in items]
     text = literal(expression)
-    return None if text is None else _value(storage, text)
+    if text is None:
+        return None
+    if storage.name in ("json", "jsonb"):
+        return orjson.loads(text)
+    value = _value(storage, text)
+    # JSON has no number for infinity, nor for what is none.
+    return value if not isinstance(value, float) or math.isfinite(value) else None
 
 
 def _value(type_: Type, text: str) -> Any:

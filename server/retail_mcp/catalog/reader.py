@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence, Set
 from importlib.resources import files
 from typing import Any
 
-import structlog
-
 from .comments import FunctionComment
 from .functions import Argument, Catalog, Column, Embedded, Field, Function, Hashed, Type
+from .left_out import left_out
 
 CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
 
@@ -23,10 +22,18 @@ _TEXT = "text"
 _HASHES = "_hashes"
 
 
-# What MCP allows as the name of a tool.
-_TOOL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,128}")
+# MCP allows more, but models' APIs refuse all tools of a request if one has another name.
+_TOOL_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ARGUMENT_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
-_log = structlog.get_logger(__name__)
+_KINDS = {"p": "is a procedure", "a": "is an aggregate", "w": "is a window function"}
+
+# Written as objects, and lists of objects, with any fields.
+_ROWS_OF_ANY_FORM = ("record", "record[]")
+
+# What kind of type PostgreSQL says it is.
+_PSEUDO = "p"
+_ROW = "c"
 
 
 def read_catalog(functions: Sequence[dict[str, Any]], types: Mapping[str, Any]) -> Catalog:
@@ -40,26 +47,62 @@ def read_catalog(functions: Sequence[dict[str, Any]], types: Mapping[str, Any]) 
     withdrawn: set[str] = set()
     for row in functions:
         name = row["name"]
-        problem = "has another of the same name" if name in found else _problem(row)
+        problem = "has another of the same name" if name in found else _problem(row, types)
         if problem:
-            _log.warning("function_left_out", function=name, reason=problem)
+            left_out(name, problem)
             withdrawn.add(name)
             continue
-        found[name] = reader.function(row)
+        try:
+            found[name] = reader.function(row)
+        except Exception as error:
+            left_out(name, error)
     return {name: function for name, function in found.items() if name not in withdrawn}
 
 
-def _problem(row: Mapping[str, Any]) -> str | None:
+def _problem(row: Mapping[str, Any], types: Mapping[str, Any]) -> str | None:
     """Return why a function cannot be a tool, or None if it can."""
+    if row["kind"] in _KINDS:
+        return f"{_KINDS[row['kind']]}, and only functions are called"
+    if row["is_public"]:
+        return "may be executed by PUBLIC, which is everyone: revoke it, and grant it to roles"
     if not _TOOL_NAME.fullmatch(row["name"]):
-        return "has a name that MCP does not allow"
-    if any(not argument["name"] for argument in row["arguments"]):
-        return "has an argument without a name"
-    if any("%" in named["name"] for named in (*row["arguments"], *row["columns"])):
-        return "has an argument or a column with a percent sign in its name"
-    if row["result_type"] == _RECORD and not row["columns"]:
-        return "returns a record without naming its columns"
+        return "has a name that clients refuse: use letters, digits and underscores"
+    return _problem_of_arguments(row, types) or _problem_of_result(row, types)
+
+
+def _problem_of_arguments(row: Mapping[str, Any], types: Mapping[str, Any]) -> str | None:
+    for argument in row["arguments"]:
+        name, of_type = argument["name"], types[argument["type"]]
+        if not name:
+            return "has an argument without a name"
+        if not _ARGUMENT_NAME.fullmatch(name):
+            return (
+                f"has an argument {name}, a name that clients refuse:"
+                " use letters, digits and underscores"
+            )
+        if of_type["kind"] == _PSEUDO:
+            return f"has an argument {name} of no certain type: {of_type['name']}"
+        if not of_type["is_usable"] and not _is_hidden(argument, row["arguments"]):
+            return (
+                f"has an argument {name} of the type {of_type['name']}, which the server may not"
+                " use: grant it, or take a type of schema api"
+            )
     return None
+
+
+def _problem_of_result(row: Mapping[str, Any], types: Mapping[str, Any]) -> str | None:
+    if any("%" in column["name"] for column in row["columns"]):
+        return "has a column with a percent sign in its name"
+    result = types[row["result_type"]]
+    if row["columns"]:
+        return None
+    if result["kind"] == _ROW:
+        return "returns rows without columns"
+    if result["name"] == "void":
+        return "returns a set of nothing" if row["returns_set"] else None
+    if result["name"] == "record":
+        return "returns a record without naming its columns"
+    return f"returns no certain type: {result['name']}" if result["kind"] == _PSEUDO else None
 
 
 def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> bool:
@@ -98,10 +141,6 @@ def _hashed(arguments: Mapping[str, Argument], hidden: Set[str]) -> tuple[Hashed
     )
 
 
-# The oids of pseudo-types never change.
-_RECORD = "2249"
-
-
 class _Reader:
     def __init__(self, types: Mapping[str, Any]) -> None:
         self._rows = types
@@ -120,6 +159,7 @@ class _Reader:
                 labels=tuple(row["labels"]) if row["labels"] else None,
                 checks=tuple(row["checks"]),
                 required=row["required"],
+                is_json=row["is_json"] or row["name"] in _ROWS_OF_ANY_FORM,
                 fields=tuple(
                     Field(
                         name=field["name"],

@@ -17,7 +17,6 @@ import psycopg
 import structlog
 from psycopg import AsyncConnection
 
-from ..errors import UserError
 from ..sessions import Session
 from .connection_pool import ConnectionPool
 
@@ -163,10 +162,10 @@ class Listener:
             return False
         try:
             await self._reload(self._connection)
-        except psycopg.OperationalError:
+        except (psycopg.OperationalError, OSError):
             raise
-        except (psycopg.Error, UserError) as error:
-            _log.error("catalog_not_reloaded", error=str(error))
+        except Exception as error:
+            _log.error("catalog_not_reloaded", error=f"{type(error).__name__}: {error}")
         self._version = version
         return True
 

@@ -17,6 +17,7 @@ from pydantic import PrivateAttr
 from starlette.requests import Request
 
 from ..catalog.functions import Catalog, Function
+from ..catalog.left_out import left_out
 from ..catalog.listing import listed_input_schema, listed_output_schema
 from ..errors import CallError
 from .backend import Backend
@@ -101,15 +102,22 @@ class CatalogProvider(Provider):
         before = {name: tool.function for name, tool in self._tools.items()}
         self.version += 1
         # An unchanged tool keeps its statements.
-        self._tools = {
-            name: self._tools[name]
-            if before.get(name) == function
-            else FunctionTool.of(function, self._backend)
+        made = {
+            name: self._tools[name] if before.get(name) == function else self._made(function)
             for name, function in catalog.items()
         }
+        self._tools = {name: tool for name, tool in made.items() if tool is not None}
         self._calls = {name: tool.calls for name, tool in self._tools.items()}
         self.toolsets = frozenset(function.toolset for function in catalog.values())
-        return before != dict(catalog)
+        return before != {name: tool.function for name, tool in self._tools.items()}
+
+    def _made(self, function: Function) -> FunctionTool | None:
+        """Return the tool of a function; none if that fails, so that the others stay."""
+        try:
+            return FunctionTool.of(function, self._backend)
+        except Exception as error:
+            left_out(function.name, error)
+            return None
 
     @property
     def count(self) -> int:
