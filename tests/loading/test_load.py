@@ -415,6 +415,68 @@ def test_hostile_text_is_refused_and_its_report_computes_nothing(
     assert target.ask("select count(*) from auth.stores") == [(0,)]
 
 
+def test_lines_that_would_be_merged_by_mistake_are_refused(target: Target, flat: Path) -> None:
+    flat.write_text(
+        "invoice,code,text,qty,when,price,shop,card\n"
+        "1,A,,1,2025-03-01 09:00,10,Kiel,K1\n"
+        "1,A,,2,2025-03-02 09:00,10,Kiel,K3\n"
+        "4.00638E+12,A,,1,2025-03-02 09:00,10,Kiel,\n"
+        "2,A,,1,2025-03-02 09:00,10,Kiel,\n"
+        "2,A,,1,2025-03-02 09:01,10,Kiel,K3\n",
+        encoding="utf-8",
+    )
+    mapping = flat.with_suffix(".toml")
+    mapping.write_text(f'{MAPPING}customer_number = "card"\n', encoding="utf-8")
+    code, out, _ = target.say(flat, "--mapping", mapping)
+    assert code == 1
+    flat_out = " ".join(out.split())
+    for said in (
+        f"{flat.name}, line 3, customer_number: K3 line 2 of the same store and order number has"
+        " another customer_number: are these different orders?",
+        f"{flat.name}, line 3, ordered_at: 2025-03-02 line 2 of the same store and order number"
+        " has another day: are these different orders?",
+        "a spreadsheet has rounded it: format the column as text there",
+    ):
+        assert said in flat_out
+    code, out, _ = target.say(flat, "--mapping", mapping, "--skip-refused")
+    assert code == 0
+    assert re.search(r"\b1 +orders with several times, of which the earliest counts", out)
+    assert target.ask("select order_number, total from retail.orders") == [("2", 20)]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_value_may_be_made_of_several_columns(target: Target, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"receipts.{kind}"
+    names = ["bon", "day", "clock", "code", "qty", "price"]
+    rows = [
+        ["1", "2025-03-01", "09:00", "A", "1", "10"], ["2", "2025-03-01", "10:00", "B", "1", "20"],
+        ["1", "2025-03-02", "09:00", "A", "2", "10"], ["2", "2025-03-02", "10:00", "B", "3", "20"],
+        ["", "2025-03-02", "11:00", "B", "3", "20"], ["2025-03-02", "", "11:00", "B", "3", "20"],
+    ]  # fmt: skip
+    if kind == "csv":
+        path.write_text("\n".join(map(",".join, [names, *rows])), encoding="utf-8")
+    else:
+        columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+        pa_parquet.write_table(pa.table(columns), path)
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(
+        '[columns]\norder_number = ["day", "bon"]\nordered_at = ["day", "clock"]\nsku = "code"\n'
+        'quantity = "qty"\nunit_price = "price"\n[values]\nstore = "Kiel"\n',
+        encoding="utf-8",
+    )
+    code, out, err = target.say(path, "--mapping", mapping, "--skip-refused")
+    assert code == 0, out + err
+    assert target.ask(
+        "select order_number, to_char(ordered_at, 'DD HH24:MI'), total from retail.orders"
+        " order by order_number"
+    ) == [
+        ("2025-03-01 1", "01 09:00", 10), ("2025-03-01 2", "01 10:00", 20),
+        ("2025-03-02 1", "02 09:00", 20), ("2025-03-02 2", "02 10:00", 60),
+    ]  # fmt: skip
+    lines = {line for _, line, column, _ in refused(tmp_path / f"{path.name}.refused.csv")}
+    assert lines == ({6, 7} if kind == "csv" else {5, 6})
+
+
 def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> None:
     mapping = flat.with_name("mapping.toml")
     receipts = (

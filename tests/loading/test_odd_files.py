@@ -64,6 +64,9 @@ def test_an_invalid_delimiter_is_refused(tmp_path: Path, delimiter: str) -> None
         (b"\xd0\xcf\x11\xe0" + bytes(30), "Excel workbook"),
         (b"PAR1" + bytes(30), "is Parquet"),
         (b"%PDF-1.7\n", "a PDF"),
+        (b"<html><table><tr><td>no</td></tr></table></html>", "an HTML page"),
+        (b"<!DOCTYPE html>", "an HTML page"),
+        (b'<?xml version="1.0"?><Workbook/>', "is XML"),
         (gzip.compress(b"a,b\n1,2\n", mtime=0), "packed with gzip"),
         (b"\x28\xb5\x2f\xfd" + bytes(30), "packed with Zstandard"),
     ],
@@ -178,6 +181,34 @@ def test_a_duplicate_column_is_refused(tmp_path: Path) -> None:
     mapping = Mapping.read(tmp_path / "mapping.toml")
     with pytest.raises(UserError, match="more than one column Code"):
         mapping._source(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        ("Sales;;\nExported 01.02.2025;;\nCode;Date;n\nA;1;2\n", "Line 3 looks like the heading"),
+        ("sep=;\nCode;Date;n\nA;1;2\n", "Line 2 looks like the heading"),
+        ("CODE,Date,n\nA,1,2\n", 'perhaps "CODE" instead of "Code"'),
+        ("a,b\n1,2\n", "It has: a, b."),
+        ('Code;Date;n;"a,b,c,d,e"\n', 'Say delimiter = ";"'),
+        ('Code\tDate\tn\t"a,b,c,d,e"\n', 'Say delimiter = "\\t"'),
+    ],
+)
+def test_the_heading_is_found_for_who_names_a_missing_column(
+    tmp_path: Path, content: str, hint: str
+) -> None:
+    (tmp_path / "mapping.toml").write_text(
+        "[columns]\nsku = 'Code'\nordered_at = ['Date', 'n']\n", encoding="utf-8"
+    )
+    (path := tmp_path / "flat.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(UserError, match="has no column") as raised:
+        Mapping.read(tmp_path / "mapping.toml")._source(path)
+    assert hint in raised.value.hint
+
+
+def test_a_row_of_empty_cells_is_no_row(tmp_path: Path) -> None:
+    (path := tmp_path / "orders.csv").write_text("a,b\n,\n1,2\n , \n\n,,\n3,\n", encoding="utf-8")
+    assert read(path)[2] == b"3,,1,2\r\n7,,3,\r\n"
 
 
 def test_names_that_postgresql_cannot_store_reach_it_readable() -> None:

@@ -170,7 +170,7 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
         "long_text() returns table (t text) language sql stable"
         " begin atomic select repeat('x', 1000); end",
         "echo(variadic words text[]) returns text language sql stable return words[2]",
-        'quoted("Odd ""Name" text) returns text language sql stable return "Odd ""Name"',
+        'quoted("Odd-Name" text) returns text language sql stable return "Odd-Name"',
     ]
     run_sql(admin_url, "".join(publish(function) for function in functions))
     async with serve() as running, running.client("head-key") as client:
@@ -199,7 +199,7 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
         assert "| 1 | false |" in said
         assert len((await call("long_text"))[1]) < 500
         assert (await call("echo", words=["a", 'b"\\']))[0] == {"result": 'b"\\'}
-        assert (await call("quoted", **{'Odd "Name': "%s"}))[0] == {"result": "%s"}
+        assert (await call("quoted", **{"Odd-Name": "%s"}))[0] == {"result": "%s"}
 
 
 async def test_rows_are_shown_as_a_table(serve: Serve, admin_url: str) -> None:

@@ -9,10 +9,11 @@ import contextlib
 import csv
 import gzip
 import io
+import itertools
 import os
 import string
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -37,6 +38,12 @@ OTHER_FORMATS = {
     b"\xd0\xcf\x11\xe0": ("an Excel workbook", "Save its sheet as CSV."),
     b"PAR1": ("Parquet", "Call it .parquet."),
     b"%PDF": ("a PDF", "Save the table as CSV."),
+    b"<htm": ("an HTML page", "Open it in a spreadsheet, and save the table as CSV."),
+    b"<HTM": ("an HTML page", "Open it in a spreadsheet, and save the table as CSV."),
+    b"<!DO": ("an HTML page", "Open it in a spreadsheet, and save the table as CSV."),
+    b"<tab": ("an HTML page", "Open it in a spreadsheet, and save the table as CSV."),
+    b"<?xm": ("XML", "Open it in a spreadsheet, and save the table as CSV."),
+    b"{\\rt": ("a text document", "Save the table as CSV."),
     b"SQLi": ("an SQLite database", "Export the table as CSV."),
     b"\x1f\x8b": ("packed with gzip", "Call it .csv.gz."),
     b"\x28\xb5\x2f\xfd": ("packed with Zstandard", "Unpack it, or pack it with gzip."),
@@ -48,6 +55,8 @@ NO_DELIMITERS = frozenset('"\r\n\0' + string.ascii_letters + string.digits)
 # A quote that never closes swallows the rest of the file; no value that is loaded is this long.
 LONGEST_VALUE = 131_072
 BLOCK_BYTES = 131_072
+# Reports have a few lines above their heading.
+LAST_HEADING = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +129,28 @@ class CsvFile:
         given = [column for column in columns if column.position is not None]
         positions = [column.position or 0 for column in given]
         empties = [(number, column.empty) for number, column in enumerate(given) if column.empty]
+        joined = [(number, column.others) for number, column in enumerate(given) if column.others]
         constants = [column.value for column in columns if column.position is None]
+        for line, values in self._lines(text):
+            if isinstance(values, str):
+                yield [line, values, *nothing]
+            # A row of empty cells, as spreadsheets write them, is no row.
+            elif not any(value.strip() for value in values):
+                continue
+            elif len(values) == width:
+                found = [values[position] for position in positions]
+                for number, others in joined:
+                    found[number] = _joined(found[number], *(values[at] for at in others))
+                for number, empty in empties:
+                    if found[number].strip() in empty:
+                        found[number] = ""
+                yield [line, None, *found, *constants]
+            else:
+                reason = f"the line has {len(values)} values, the heading {width} columns"
+                yield [line, reason, *nothing]
+
+    def _lines(self, text: io.TextIOWrapper) -> Iterator[tuple[int, list[str] | str]]:
+        """Yield each line after the heading, or why it cannot be read."""
         csv.field_size_limit(LONGEST_VALUE)
         reader = csv.reader(lines(text, self.path), delimiter=self.delimiter, strict=True)
         is_heading = True
@@ -131,24 +161,30 @@ class CsvFile:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield [line, _csv_reason(error), *nothing]
+                yield line, _csv_reason(error)
                 continue
             except UnicodeError as error:
                 raise UserError(
                     f"{self.path.name} is not {self.encoding}: {error} near line {line}",
                     hint='Say encoding = "…", or save it as UTF-8.',
                 ) from error
-            if is_heading:
-                is_heading = False
-            elif len(values) == width:
-                found = [values[position] for position in positions]
-                for number, empty in empties:
-                    if found[number].strip() in empty:
-                        found[number] = ""
-                yield [line, None, *found, *constants]
-            elif values and any(value.strip() for value in values):
-                reason = f"the line has {len(values)} values, the heading {width} columns"
-                yield [line, reason, *nothing]
+            if not is_heading:
+                yield line, values
+            is_heading = False
+
+    def line_with(self, names: Collection[str]) -> tuple[int, str] | None:
+        """Return a line near the beginning that has all of these headings, and its delimiter."""
+        with _readable(self.path), _opened(self.path) as handle:
+            text = io.TextIOWrapper(handle, encoding=self.encoding, errors="replace", newline="")
+            for number, line in enumerate(itertools.islice(text, LAST_HEADING), 1):
+                for delimiter in DELIMITERS:
+                    try:
+                        row = next(csv.reader([line], delimiter=delimiter))
+                    except csv.Error:
+                        continue
+                    if set(names) <= {value.strip() for value in row}:
+                        return number, delimiter
+        return None
 
     def _part(self, rows: list[list[Any]], share: float) -> Part:
         with contextlib.suppress(UnicodeEncodeError):
@@ -157,6 +193,11 @@ class CsvFile:
                 return Part(content=content, rows=len(rows), share=share)
         explained = [with_bad_characters_explained(row, self.encoding) for row in rows]
         return Part(content=as_csv(explained), rows=len(rows), share=share)
+
+
+def _joined(*values: str) -> str:
+    parts = [value.strip() for value in values]
+    return " ".join(parts) if all(parts) else ""
 
 
 def _refuse_other_formats(path: Path, start: bytes) -> None:

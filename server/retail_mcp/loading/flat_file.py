@@ -8,8 +8,9 @@ from typing import Any
 
 from ..errors import UserError
 from ..text import visible
+from .csv_file import CsvFile
 from .plain_file import read_settings
-from .rows import Column
+from .rows import Column, TableFile
 from .staging import READING, Plan, Rule, Source
 from .table_file import open_table
 
@@ -22,7 +23,8 @@ TABLES = ("columns", "values", "empty", "options", "file")
 class Mapping:
     """Which column of the file becomes which column of the staging table, and the options."""
 
-    columns: dict[str, str]
+    # The columns whose texts make the value: usually one.
+    columns: dict[str, tuple[str, ...]]
     values: dict[str, str]
     # Texts that stand for no value, by column.
     empty: dict[str, frozenset[str]]
@@ -45,7 +47,11 @@ class Mapping:
             )
         refuse_other_values(path, content)
         return cls(
-            columns={str(target): str(source) for target, source in columns.items()},
+            columns={
+                str(target): tuple(map(str, source if isinstance(source, list) else [source]))
+                for target, source in columns.items()
+                if source != []
+            },
             values={str(target): str(value) for target, value in content.get("values", {}).items()},
             empty={
                 str(target): frozenset(map(str, texts if isinstance(texts, list) else [texts]))
@@ -66,18 +72,14 @@ class Mapping:
         file = open_table(
             path, encoding=self.file.get("encoding"), delimiter=self.file.get("delimiter")
         )
-        missing = [source for source in self.columns.values() if source not in file.headings]
+        named = [source for sources in self.columns.values() for source in sources]
+        missing = [source for source in named if source not in file.headings]
         if missing:
-            near = [
-                f'perhaps "{found[0]}" instead of "{name}"'
-                for name in missing
-                if (found := difflib.get_close_matches(name, file.headings, n=1))
-            ]
             raise UserError(
                 f"{path.name} has no column {', '.join(missing)}",
-                hint="; ".join([f"It has: {', '.join(map(visible, file.headings))}", *near]) + ".",
+                hint=_how_to_find(missing, named, file),
             )
-        twice = {name for name in self.columns.values() if file.headings.count(name) > 1}
+        twice = {name for name in named if file.headings.count(name) > 1}
         if twice:
             raise UserError(
                 f"{path.name} has more than one column {', '.join(sorted(twice))}",
@@ -86,10 +88,11 @@ class Mapping:
         columns = [
             Column(
                 name=target,
-                position=file.headings.index(source),
+                position=file.headings.index(sources[0]),
+                others=tuple(map(file.headings.index, sources[1:])),
                 empty=self.empty.get(target, frozenset()),
             )
-            for target, source in self.columns.items()
+            for target, sources in self.columns.items()
         ]
         columns += [Column(name=target, value=value) for target, value in self.values.items()]
         return Source(staging=STAGING, file=file, columns=columns, settings=self.file)
@@ -120,6 +123,23 @@ class Mapping:
                 f"the mapping's [columns] do not fit; {'; '.join(faults)}",
                 hint=f"There are:\n{listed}",
             )
+
+
+def _how_to_find(missing: list[str], named: list[str], file: TableFile) -> str:
+    """Say which columns there are, and which of them may be meant."""
+    found = file.line_with(named) if isinstance(file, CsvFile) else None
+    if found is not None:
+        line, delimiter = found
+        if line == 1:
+            return f'Say delimiter = "{delimiter}" in [file].'.replace("\t", "\\t")
+        return f"Line {line} looks like the heading: delete the lines above it."
+    plain = {heading.lower(): heading for heading in reversed(file.headings)}
+    near = [
+        f'perhaps "{plain[close[0]]}" instead of "{name}"'
+        for name in missing
+        if (close := difflib.get_close_matches(name.lower(), plain, n=1))
+    ]
+    return "; ".join([f"It has: {', '.join(map(visible, file.headings))}", *near]) + "."
 
 
 def refuse_other_values(path: Path, content: dict[str, Any]) -> None:

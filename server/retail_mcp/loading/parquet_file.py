@@ -48,7 +48,11 @@ class ParquetFile:
     def parts(self, columns: list[Column]) -> Iterator[Part]:
         """Yield the rows: line number, no reason, then the columns."""
         given = [column for column in columns if column.position is not None]
-        names = [self.headings[column.position or 0] for column in given]
+        names = [
+            self.headings[position]
+            for column in given
+            for position in (column.position or 0, *column.others)
+        ]
         if twice := sorted(name for name in set(names) if self.headings.count(name) > 1):
             raise UserError(f"{self.path.name} has more than one column {', '.join(twice)}")
         with _opened(self.path) as file:
@@ -63,10 +67,7 @@ class ParquetFile:
                     pa.array(range(done + 1, done + count + 1), pa.int64()),
                     pa.nulls(count, pa.string()),
                 ]
-                arrays += [
-                    _without(column.empty, self._as_text(name, batch.column(name)))
-                    for column, name in zip(given, names, strict=True)
-                ]
+                arrays += [_without(column.empty, self._text_of(column, batch)) for column in given]
                 arrays += [
                     pa.repeat(pa.scalar(column.value, pa.string()), count)
                     for column in columns
@@ -89,6 +90,17 @@ class ParquetFile:
                     f"{self.path.name} claims to have {file.metadata.num_rows:,} rows, but has"
                     f" {done:,}: it is damaged"
                 )
+
+    def _text_of(self, column: Column, batch: pa.RecordBatch) -> pa.Array:
+        names = [self.headings[position] for position in (column.position or 0, *column.others)]
+        texts = [self._as_text(name, batch.column(name)) for name in names]
+        if not column.others:
+            return texts[0]
+        trimmed = [pc.utf8_trim_whitespace(text) for text in texts]
+        parts = [
+            pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text) for text in trimmed
+        ]
+        return pc.binary_join_element_wise(*parts, " ")
 
     def _as_text(self, name: str, values: pa.Array) -> pa.Array:
         try:

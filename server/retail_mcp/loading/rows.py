@@ -28,6 +28,9 @@ class Column:
 
     name: str
     position: int | None = None
+    # Further positions: the value is made of all of them, with blanks between. It is empty if one
+    # of them is, because two rows that differ must not have the same value.
+    others: tuple[int, ...] = ()
     value: str | None = None
     # Texts in the file that mean no value.
     empty: frozenset[str] = frozenset()

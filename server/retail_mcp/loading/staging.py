@@ -58,6 +58,7 @@ class Source:
             column.name
             for column in self.columns
             if column.position is not None
+            and not column.others
             and self.file.headings[column.position] in self.file.typed
         ]
         return {

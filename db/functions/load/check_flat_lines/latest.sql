@@ -65,6 +65,8 @@ begin
     from refused
     order by refused.file_line;
 
+    perform load.check_flat_orders(check_flat_lines.options);
+
     insert into load.figures (position, name, value)
     values
     (1, 'lines read', (select count(*) from load.flat_lines)),

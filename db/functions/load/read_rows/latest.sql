@@ -118,7 +118,14 @@ begin
             concat_ws(
                 ' || ',
                 quote_literal(case when rule.is_required then 'required: ' || reason else reason end),
-                'load.hidden_character(' || shown || ')'
+                'load.hidden_character(' || shown || ')',
+                case
+                    when rule.kind = 'text' and rule.column_name ~ '(number|sku)$' then
+                        format(
+                            'case when lines.%I ~ ''[0-9]E[+][0-9]{2}\s*$'' then ''; a spreadsheet has rounded it: format the column as text there, and export it again'' else '''' end',
+                            rule.column_name
+                        )
+                end
             ),
             (rule.is_required and is_there)::text,
             blanks,

@@ -31,17 +31,17 @@ declare
     day          text := case when is_canonical or coalesce(settings ->> 'dates', 'iso') = 'iso' then iso_day else foreign_day end;
     whole        text := '[0-9]{1,15}';
     number       text := format('raw.%I', value_sql.column_name);
+    -- A blank may be one that does not break, and an apostrophe a typographic one.
+    signs        text := case thousands when ' ' then E' \u00a0\u202f' when '''' then E'''\u2019' else thousands end;
 begin
     if not is_canonical then
         if thousands <> '' then
+            -- India groups in hundreds of thousands: 1,23,456.
             whole := format(
-                '([0-9]{1,3}([%s][0-9]{3})+|[0-9]{1,15})',
-                case thousands when ' ' then E' \u00a0\u202f' else thousands end
+                case thousands when ',' then '([0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}|[0-9]{1,15})' else '([0-9]{1,3}([%s][0-9]{3})+|[0-9]{1,15})' end,
+                signs
             );
-            number := format(
-                'translate(%s, %L, '''')', number,
-                case thousands when ' ' then E' \u00a0\u202f' else thousands end
-            );
+            number := format('translate(%s, %L, '''')', number, signs);
         end if;
 
         if point = ',' then
@@ -50,7 +50,14 @@ begin
     end if;
 
     valid := case value_sql.kind
-        when 'text'      then format('length(raw.%I) <= %s', value_sql.column_name, value_sql.high)
+        -- Different numbers that a spreadsheet rounds become the same.
+        when 'text'      then
+            format('length(raw.%I) <= %s', value_sql.column_name, value_sql.high)
+            || case
+                when value_sql.column_name ~ '(number|sku)$' then
+                    format(' and not (raw.%1$I like ''%%E+__'' and raw.%1$I ~ ''^[0-9][.,][0-9]+E[+][0-9]{2}$'')', value_sql.column_name)
+                else ''
+            end
         when 'lines'     then format('length(raw.%I) <= %s', value_sql.column_name, value_sql.high)
         when 'choice'    then format('lower(raw.%I) = any (%L::text[])', value_sql.column_name, value_sql.choices)
         when 'email'     then format('raw.%1$I ~ ''^[^@\s]+@[^@\s]+$'' and length(raw.%1$I) <= 254', value_sql.column_name)

@@ -14,7 +14,7 @@ select results_eq(
     values
     ('lines read', 18::bigint), ('lines refused', 11), ('stores in the file', 2), ('products added', 2),
     ('customers added', 1), ('orders added', 4), ('orders changed', 0), ('orders unchanged', 0), ('lines loaded', 7),
-    ('lines of unchanged orders', 0)
+    ('lines of unchanged orders', 0), ('orders with several times, of which the earliest counts', 1)
     $$,
     'every line is either loaded or refused'
 );
@@ -28,7 +28,7 @@ select results_eq(
     values
     ('lines read', 18::bigint), ('lines refused', 10), ('stores in the file', 2), ('products added', 0),
     ('customers added', 0), ('orders added', 1), ('orders changed', 0), ('orders unchanged', 4), ('lines loaded', 1),
-    ('lines of unchanged orders', 7)
+    ('lines of unchanged orders', 7), ('orders with several times, of which the earliest counts', 1)
     $$,
     'loading again adds the corrected line and nothing twice'
 );

@@ -13,7 +13,7 @@ select throws_ok(
     'another time zone for a known store is refused'
 );
 select lives_ok($$ select pg_temp.run_steps('{}') $$, 'a known store needs no time zone in the options');
-select is(pg_temp.figures(), '18 11 2 0 0 0 0 4 0 7', 'a known store keeps its time zone, so no order changes');
+select is(pg_temp.figures(), '18 11 2 0 0 0 0 4 0 7 1', 'a known store keeps its time zone, so no order changes');
 select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders');
 
 select finish();

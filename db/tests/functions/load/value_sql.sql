@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(27);
+select plan(38);
 
 create function pg_temp.reads(said text, kind text, low numeric, high numeric, decimals integer, choices text[], settings jsonb)
     returns text
@@ -21,6 +21,32 @@ begin
 end
 $$;
 
+create function pg_temp.identifies(said text)
+    returns boolean
+    language plpgsql
+as $$
+declare
+    answer boolean;
+begin
+    execute (
+        select format('select %s from (select $1 as order_number) as raw', made.valid)
+        from load.value_sql('order_number', 'text', 1, 40, null, null, false, '{}') as made
+    )
+    into answer
+    using said;
+    return answer;
+end
+$$;
+
+select is(
+    pg_temp.identifies(number.said),
+    number.is_valid,
+    format('the number %s %s', number.said, case when number.is_valid then 'is kept' else 'was rounded by a spreadsheet, and is refused' end)
+)
+from (
+    values ('4.00638E+12', false), ('4,00638E+12', false), ('0012', true), ('4E+12', true), ('E+12', true), ('A4.1E+12', true)
+) as number (said, is_valid);
+
 select is(
     pg_temp.reads(text.said, 'number', 0, 99999999.9999, 4, null, text.settings::jsonb),
     text.value,
@@ -36,7 +62,12 @@ from (
     ('1e3',       '{}',                                   'refused'),
     ('1.234,50',  '{"decimal": ",", "thousands": "."}',   '1234.50'),
     ('1.23,50',   '{"decimal": ",", "thousands": "."}',   'refused'),
-    ('1 234.50',  '{"thousands": " "}',                   '1234.50')
+    ('1 234.50',  '{"thousands": " "}',                   '1234.50'),
+    ('1’234.50',  '{"thousands": "''"}',                  '1234.50'),
+    ('1,23,456.50', '{"thousands": ","}',                 '123456.50'),
+    ('1,23,45.50', '{"thousands": ","}',                  'refused'),
+    ('1,234,567.50', '{"thousands": ","}',                '1234567.50'),
+    ('1.23.456,50', '{"decimal": ",", "thousands": "."}', 'refused')
 ) as text (said, settings, value);
 select is(
     pg_temp.reads(text.said, 'integer', -2147483647, 2147483647, null, null, '{}'),
