@@ -154,9 +154,9 @@ class Session(AsyncConnection[Any]):
         return await self._tried(attempt)
 
     async def _tried(self, attempt: Callable[[], Awaitable[AsyncCursor[Any]]]) -> AsyncCursor[Any]:
-        """Try once more if a statement is not prepared that psycopg believes to be.
+        """Try once more if the database lacks a statement that psycopg believes to be prepared.
 
-        What was sent with it was cancelled, or deallocated it. Nothing has run.
+        The PREPARE was cancelled, or the statement was deallocated. Nothing has run.
         """
         try:
             return await attempt()

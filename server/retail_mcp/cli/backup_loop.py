@@ -57,7 +57,7 @@ class BackupLoop:
             await self._task
         process = self._process
         if process is not None and process.returncode is None:
-            # It undoes what it began.
+            # The process cleans up after itself.
             process.terminate()
             try:
                 await asyncio.wait_for(process.communicate(), _STOP_SECONDS)
@@ -70,7 +70,7 @@ class BackupLoop:
             seconds = _LOOK_SECONDS
             if await self._is_due(schedule):
                 failed = await self._make()
-                # Not if another worker was faster.
+                # Another worker may have made the backup meanwhile.
                 if failed is not None and await self._is_due(schedule):
                     _log.error("backup_failed", said=failed)
                     seconds = _RETRY_SECONDS

@@ -104,7 +104,7 @@ def _shown(name: str, value: object) -> str:
 
 
 def _part(name: str) -> int:
-    """Return where a setting stands: the first ones, then the web's, then those of operations."""
+    """Return the group of a setting, for sorting: general, then web, then operations."""
     parts = (OperationsSettings, WebSettings)
     return sum(name in part.model_fields for part in parts) + (name in parts[0].model_fields)
 

@@ -11,7 +11,8 @@ LOG_DIRECTORY = "log"
 WAL = "wal"
 BASE = "base"
 _ARCHIVE = "basic_archive.archive_directory"
-# Of a cluster that did not run at that hour, PostgreSQL would keep yesterday's lines.
+# Older log files are removed at start: PostgreSQL overwrites yesterday's file of an hour only if it
+# runs when that hour begins.
 LOG_SECONDS = 20 * 3600
 
 _CONFIGURATION = """\

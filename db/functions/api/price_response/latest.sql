@@ -1,5 +1,5 @@
--- How sales respond to the price: for each product whose price moved, by how many percent the
--- units change when the price rises by one.
+-- How sales respond to the price: for each product whose price changed, by how many percent the
+-- units change when the price rises by one percent.
 --
 -- retail.price_slopes() measures it, and returns nothing where the data are too few.
 

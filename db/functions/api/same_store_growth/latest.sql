@@ -1,9 +1,9 @@
 -- Growth without the stores that opened or closed in between: what retailers call like for like.
 --
--- A store is the same when it has data from the first day of the earlier range on and did not close.
--- Without a last day of business it counts as closed after four weeks without an order, unless it was
--- silent for as long before, as a kiosk is every winter. If its data end some days early, the other
--- range ends the same number of days early for this store.
+-- A store counts as the same if it has data from the first day of the earlier range on and has not
+-- closed. Without a last day of business it counts as closed after four weeks without an order,
+-- unless it was silent for as long before, as a kiosk is every winter. If its data end some days
+-- early, the other range ends the same number of days early for this store.
 
 create or replace function api.same_store_growth(
     start_date   api.day        default null,

@@ -1,9 +1,9 @@
 -- Forecasts a series of days, now and as of many past days, using only the data that was known at that time.
 --
--- Nine forecasts are made each time: the level of about 2, 8 or 32 weeks, without a season,
--- with a smooth one or with that of the same weeks of past years; all with the weekday pattern
--- of about half a year. The answer is their mean, weighted by how well each did before. Level,
--- season and weights of a backtest depend on nothing that came after it.
+-- Nine forecasts are made each time. Each combines a level (of about the last 2, 8 or 32 weeks)
+-- with a season (none, a smooth one, or that of the same weeks of past years). All use the weekday
+-- pattern of about half a year. The answer is their mean, weighted by how well each did before.
+-- Level, season and weights of a backtest depend on nothing that came after it.
 --
 -- One pass over the history makes all of them, so a hundred backtests cost little more than one.
 

@@ -1,5 +1,5 @@
--- The retailer's calendar as the functions of periods take it. It is read once, so that they
--- need no table.
+-- The retailer's calendar in the form that functions about periods take as an argument. It is read
+-- once, so that these functions read no table.
 
 create or replace function retail.fiscal_calendar()
     returns integer[]

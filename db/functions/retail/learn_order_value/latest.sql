@@ -1,6 +1,7 @@
--- The mean order in pg_temp.model_orders, and how many orders of a customer tell as much about that
--- customer as this mean does: the variance within customers divided by that between them, as in a
--- gamma-gamma model, but without its assumption about the distributions.
+-- The mean order in pg_temp.model_orders, and its weight as a number of orders: so many orders of a
+-- customer say as much about that customer as the mean does. The weight is the variance within
+-- customers divided by the variance between them, as in a gamma-gamma model, but without its
+-- assumption about the distributions.
 
 create or replace function retail.learn_order_value(
     as_of date,

@@ -2,8 +2,8 @@
 -- category by its discounts.
 --
 -- A day counts as a discount day by the share of its lines that had a discount. With few lines,
--- chance makes discount days, mostly on weak days. So a category with less than 20 lines on its
--- median day is left out, and so is a day with less than 10.
+-- chance makes discount days, mostly on weak days. So a category with fewer than 20 lines on its
+-- median day is left out, and so is a day with fewer than 10.
 
 create or replace function retail.promotion_days(
     kind           api.promotion_kind,

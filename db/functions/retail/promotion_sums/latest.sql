@@ -2,9 +2,9 @@
 --
 -- Each day of a promotion is compared with up to eight days of the same weekday, without a
 -- promotion, in the four weeks before and after it, summed over the stores that had it. The
--- interval is a prediction interval from these days (their spread and the error of their mean),
--- so that it is also valid for a single day. Days with less than four to compare with are
--- counted, but left out of all sums.
+-- interval is a prediction interval from these days (their spread and the error of their mean), so
+-- that it is also valid for a single day. Days with fewer than four such days are counted, but left
+-- out of all sums.
 
 create or replace function retail.promotion_sums(
     kind           api.promotion_kind,

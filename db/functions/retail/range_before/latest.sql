@@ -1,10 +1,10 @@
 -- The days right before a range that it is compared with: the one definition for all tools.
 --
--- A whole period is compared with the period before it; the part of a period that the data cover so
--- far, with the same part of the period before, but never with more days than that has. A period
--- whose last day is not over is not whole. Other ranges are compared with the same number of days;
--- ranges of up to four weeks, with the same weekdays a whole number of weeks earlier. The last 30
--- days are 30 days even if they happen to be a month.
+-- A whole period is compared with the period before it. If the data cover only part of a period, it
+-- is compared with the same part of the period before, but with no more days than that period has.
+-- A period whose last day is not over is not whole. Other ranges are compared with the same number
+-- of days; ranges of up to four weeks, with the same weekdays a whole number of weeks earlier. The
+-- last 30 days are 30 days even if they happen to be a month.
 
 create or replace function retail.range_before(
     first_day    date,

@@ -1,9 +1,9 @@
 -- The first and last day that the data of each store cover: the one place that distinguishes days
 -- without data from days without sales.
 --
--- A store's data reach to its last day with an order. If other stores go on, they reach as far as
--- theirs if the store has closed for good, or if its gap is no longer than one it had in the 91
--- days before: a Sunday, a holiday.
+-- A store's data reach to its last day with an order. If the data of other stores continue, they
+-- also count as this store's reach in two cases: the store has closed for good, or its gap is no
+-- longer than one in the 91 days before, such as a Sunday or a holiday.
 --
 -- The planner inlines it into retail.date_range(), which nearly every tool calls. Statements that are
 -- planned at each call use retail.store_reach() instead, which keeps its plan.

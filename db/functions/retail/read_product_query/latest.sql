@@ -1,5 +1,5 @@
 -- Extracts the filters from a query for products, and adds them to those given as arguments, which
--- win where both are given.
+-- take precedence if both are given.
 
 create or replace function retail.read_product_query(
     query text,

@@ -1,7 +1,7 @@
 -- The stock of each product in each store, and the reorder point and safety stock that its demand
--- requires, by the textbook formulas for variable demand and lead time: the reorder point is mean
--- demand x lead time + z x square root of (lead time x variance of a day + mean demand squared x
--- variance of the lead time).
+-- requires. They follow the textbook formulas for variable demand and lead time: the reorder point
+-- is mean demand x lead time + z x square root of (lead time x variance of a day + mean demand
+-- squared x variance of the lead time).
 
 create or replace function retail.stock_needs(asked_store integer, asked_category integer, latest date, z double precision)
     returns table (

@@ -28,7 +28,7 @@ begin atomic
 
     union all
 
-    -- A pair of days counts like that of a visit and the one before.
+    -- The pair of days is counted by days and months, as a visit and the visit before it.
     select
         (pair.counted + 2)::smallint,
         pair.visit_date - date '2000-01-01',

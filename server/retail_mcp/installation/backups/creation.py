@@ -117,7 +117,7 @@ def record(
 
 
 def _lock(connection: psycopg.Connection) -> None:
-    # For as long as the connection lasts.
+    # The lock is held until the connection ends, so the connection must not time out.
     connection.execute("set idle_session_timeout = 0")
     row = connection.execute(_LOCK).fetchone()
     if row != (True,):
