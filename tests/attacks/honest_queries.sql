@@ -627,3 +627,489 @@ select mode() within group (order by payment_method)::text, percentile_disc(0.9)
 select "over"::text, within from (select 1 as "over", 2 as within) as q;
 
 select total😀, n, 'é' as größe from (select sum(total) as total😀, count(*)::text as n from orders) as x;
+
+with revenue as (select store_id, sum(total) as revenue from orders group by 1) select store_id, revenue from revenue order by revenue desc;
+
+with revenue as (select store_id, sum(total) t from orders group by 1) select store_id, sum(t) as revenue from revenue r group by 1 order by revenue desc;
+
+with month as (select date_trunc('month', order_date)::date as month, total from orders) select month, sum(total) from month group by month order by month limit 3;
+
+with month as (select date_trunc('month', order_date)::date as month, total from orders) select month::text, sum(total) from month group by month order by month desc limit 3;
+
+with month as (select date_trunc('month', order_date)::date as month, total from orders) select distinct month from month order by month limit 3;
+
+with month as (select date_trunc('month', order_date)::date as month, kind, total from orders) select month, kind, sum(total) from month group by rollup (month, kind) order by month nulls last, kind nulls last limit 4;
+
+with month as (select date_trunc('month', order_date)::date as month, kind, total from orders) select month, kind, grouping(month), sum(total) from month group by grouping sets ((month, kind), (month), ()) order by 1 nulls last, 2 nulls last, 3 limit 4;
+
+with month as (select date_trunc('month', order_date)::date as month, sum(total) as total from orders group by 1) select month, total, lag(total) over (order by month) as previous, sum(total) over (order by month rows unbounded preceding) running, total - lag(total) over (partition by extract(year from month) order by month) d from month order by month limit 4;
+
+with sales as (select * from orders where kind = 'sale'), returns as (select * from orders where kind = 'return') select (select count(*) from sales) as sales, (select count(*) from returns) as returns;
+
+with sales as (select store_id, sum(total) as sales from orders group by 1), stores2 as (select * from stores) select s.name, sales.sales from sales join stores2 s using (store_id) order by sales.sales desc;
+
+with sales as (select store_id, sum(total) as sales from orders group by 1) select name, coalesce(sales, 0) as sales from stores left join sales using (store_id) order by sales desc;
+
+with a as (select 1 as x), b (y) as (select x + 1 from a), c as materialized (select x, y from a, b) select x, y, x + y as total from c order by total;
+
+with recursive days (day) as (select date '2025-01-01' union all select day + 1 from days where day < date '2025-01-05') select day from days order by day;
+
+with recursive days as (select date '2025-01-01' as day union all select (day + interval '1 day')::date from days where days.day < '2025-01-03') select days.day, count(o.order_id) from days left join orders o on o.order_date = days.day group by days.day order by days.day;
+
+with recursive day as (select 1 as day union all select day + 1 from day where day < 3) select day from day order by day;
+
+select row_to_json(t) from (select name, city from stores order by name limit 2) t;
+
+select to_jsonb(t) - 'city' from (select name, city from stores order by name limit 2) t;
+
+select json_agg(t) from (select name, city from stores order by name limit 2) t;
+
+select json_agg(t order by t.name desc) from (select name, city from stores order by name limit 2) t;
+
+select json_agg(row_to_json(t)) from (select name, city from stores order by name limit 2) t;
+
+select json_build_object('rows', json_agg(t), 'n', count(t)) from (select name, city from stores order by name limit 2) t;
+
+select json_object('a' value t.name) from (select name, city from stores order by name limit 2) t;
+
+select json_object('row': row_to_json(t)) from (select name from stores order by name limit 2) t;
+
+select jsonb_object_agg(t.name, to_jsonb(t)) from (select name, city from stores order by name limit 2) t;
+
+select t from (select name, city from stores order by name limit 2) t;
+
+select t, t.name from (select name, city from stores order by name limit 2) as t order by t;
+
+select (t).name from (select name, city from stores order by name limit 2) t;
+
+select (t).* from (select name, city from stores order by name limit 2) t;
+
+select t.* from (select name, city from stores order by name limit 2) t;
+
+select count(t), count(t.*), count(distinct t) from (select kind from orders) t;
+
+select t is null, t is not null, (t) is distinct from null from (select kind from orders limit 1) t;
+
+select max(t.name), string_agg(t.name, ', ' order by name) from (select name from categories order by 1 limit 2) t;
+
+select t::text, t.name::text from (select name from categories order by 1 limit 2) t;
+
+select coalesce(t.name, 'x') from (select name from categories order by 1 limit 2) t where t is not null;
+
+select a = b from (select 1 x) a, (select 1 x) b;
+
+select a.*, b.* from (select 1 x) a cross join (select 1 x) b;
+
+select row(a.x, b.x) = row(1, 1), (a.x, b.x) in ((1, 1), (2, 2)) from (select 1 x) a cross join (select 1 x) b;
+
+select x from (values (1), (2)) x order by x;
+
+select x from (values (1), (2)) as x (x) order by x desc;
+
+select v.a, v.b from (values (1, 'a'), (2, 'b')) as v (a, b) order by v.a;
+
+select v from (values (1, 'a'), (2, 'b')) as v order by v;
+
+select (select count(*) from orders) as n order by n;
+
+select (select max(total) from orders where store_id = s.store_id) as best, name from stores s order by best desc nulls last, name;
+
+select (total + tax) as gross from orders order by gross desc limit 2;
+
+select (total + tax) gross, count(*) from orders group by gross order by gross desc limit 2;
+
+select (case when total > 50 then 'big' else 'small' end) as size, count(*) from orders group by size order by size;
+
+select count(*) filter (where total > 50) as big, (count(*)) as n from orders order by big, n;
+
+select distinct on (kind) kind, total from (select kind, total from orders) kind order by kind, total desc;
+
+select kind from (select kind from orders) kind group by kind order by kind;
+
+select kind, count(*) from (select kind from orders) kind group by 1 having count(kind) > 0 order by kind;
+
+select u.a, u.b from unnest(array[1,2], array['x','y']) as u (a, b) order by u.a;
+
+select tag, n from unnest(array['x','y']) with ordinality as t (tag, n) order by n;
+
+select tag from unnest(array['x','y'], array[1,2]) with ordinality as tag (tag, number, n) order by n;
+
+select n from generate_series(1, 3) n order by n desc;
+
+select n from generate_series(1, 3) as n where n > 1 order by n;
+
+select jt.* from json_table('[{"a":1},{"a":2}]', '$[*]' columns (a int path '$.a')) as jt order by jt.a;
+
+select a from json_table('[{"a":1},{"a":2}]', '$[*]' columns (a int path '$.a')) as a order by a;
+
+select j.n from ((select 1 as n) a join (select 1 as n) b using (n)) as j;
+
+select n from ((select 1 as n) a join (select 1 as n) b using (n)) order by n;
+
+select best.name from stores s, lateral (select s.name) best order by best.name limit 2;
+
+select best from stores s left join lateral (select o.total as best from orders o where o.store_id = s.store_id order by o.total desc limit 1) best on true order by best desc nulls last;
+
+select d.day::date, coalesce(s.total, 0) from generate_series('2026-10-01'::date, '2026-10-03', '1 day') d (day) left join (select order_date, sum(total) total from orders group by 1) s on s.order_date = d.day::date order by d.day;
+
+select x.day from (select order_date as day from orders order by 1 limit 2) x where x.day between date '2020-01-01' and date '2030-01-01' order by day;
+
+select q.year, q.n from (select extract(year from order_date)::int as year, count(*) n from orders group by 1) q order by year;
+
+select interval '1' day::text, interval '1-2' year to month::text, (interval '1' hour)::text;
+
+select total in (1, 2)::text, (kind in ('sale', 'return'))::int from orders limit 1;
+
+select kind not in ('sale')::text from orders order by 1 limit 1;
+
+select été from (select 1 as été) x;
+
+select été.n::text from (select 1 as n) été;
+
+select "Été"::text from (select 1 as "Été") x;
+
+with été as (select 1 as n) select été.n from été order by n;
+
+with totals as (select kind, sum(total) as total from orders group by kind), share as (select kind, total, 100 * total / sum(total) over () as share from totals) select kind, round(share, 2) as share from share order by share desc;
+
+with base as (select store_id, customer_id, min(order_date) as first from orders group by 1, 2), cohort as (select date_trunc('month', first)::date as cohort, count(*) as customers from base group by 1) select cohort, customers, sum(customers) over (order by cohort) from cohort order by cohort limit 3;
+
+with ranked as (select name, row_number() over (order by name) as rank from categories) select * from ranked where rank <= 2 order by rank;
+
+with top as (select product_id, sum(quantity) as units from order_items group by 1 order by units desc, 1 limit 3) select p.name, top.units from top join products p on p.product_id = top.product_id order by top.units desc, 1;
+
+select (array[10,20,30])[i] from (values (1), (2)) as i (i) order by i;
+
+select s.name as store, o.n as orders from stores as s left join (select store_id, count(*) as n from orders group by store_id) as o on s.store_id = o.store_id where o is not null order by orders desc, store;
+
+select case when o is null then 'none' else 'some' end from stores s left join (select distinct store_id from orders) o using (store_id) order by s.store_id;
+
+select s.* from (select * from stores) s where s.name in (select name from (select name from stores) names) order by s.name;
+
+select exists (select x from (select 1) x), array(select x.a from (select 1 as a) x);
+
+select json_value(t.j, '$.a' returning int) from (select '{"a": 1}'::jsonb as j) t;
+
+select sum(x.a) over w, x.a from (values (1), (2)) x (a) window w as (order by x.a) order by 2;
+
+select sum(a) over w from (values (1), (2)) w (a) window w as (order by a) order by 1;
+
+values (1, 2), (3, 4) order by 1 desc;
+
+select a, b from (values (1, 2), (3, 4)) as t (a, b) union all select c, d from (values (5, 6)) as u (c, d) order by a;
+
+table stores;
+
+with t as (table categories) select name from t order by name limit 1;
+
+with t as (select name from categories), u as (select t.name, length(t.name) as l from t) select u.l, count(u) from u group by u.l order by u.l limit 2;
+
+with x as (select 1 as a), y as (select a from x union all select a + 1 from x) select a, (select sum(a) from y) from y order by a;
+
+select jsonb_agg(x) from (select a, b from (values (1, 'x'), (2, null)) as v (a, b)) x;
+
+select string_agg(x::text, ';' order by x.a) from (values (1, 'x'), (2, null)) as x (a, b);
+
+select x.a, (select json_agg(y) from (select x.a + 1 as b) y) from (values (1), (2)) as x (a) order by 1;
+
+select o.*, s.name from orders o join stores s using (store_id) order by order_id limit 2;
+
+select o.* , (o.total)::text from orders as o order by order_id limit 2;
+
+select (o).total::text from orders o order by order_id limit 2;
+
+select (s.name)::text::varchar(3) from stores s order by 1;
+
+select store_id::text || '-' || kind::text as k, count(*)::text from orders group by store_id::text || '-' || kind::text order by 1;
+
+select kind, count(*) filter (where total > 10)::numeric / nullif(count(*), 0)::numeric as share from orders group by kind order by 1;
+
+select kind, sum(total) over (partition by kind order by order_id rows between 3 preceding and current row)::numeric(12,2) from orders order by order_id limit 5;
+
+select kind, rank() over w::text, lag(total, 1) over w::text from orders window w as (partition by kind order by order_id) order by order_id limit 5;
+
+select percentile_cont(0.5) within group (order by total)::numeric(10,2) from orders;
+
+select percentile_disc(array[0.25,0.5,0.75]) within group (order by total)::text from orders;
+
+select mode() within group (order by kind)::text from orders;
+
+select string_agg(distinct kind, ',' order by kind)::text from orders;
+
+select array_agg(kind order by order_id)::text from (select * from orders order by order_id limit 5) o;
+
+select array_agg(distinct store_id)::text[] from orders;
+
+select json_agg(o)::text from (select order_id, total from orders order by 1 limit 2) o;
+
+select jsonb_agg(o order by order_id)::text from (select order_id, total from orders order by 1 limit 2) o;
+
+select row_to_json(o)::text from (select order_id, total from orders order by 1 limit 2) o;
+
+select to_json(o)::jsonb ->> 'total' from (select order_id, total from orders order by 1 limit 2) o;
+
+select o::text from (select order_id, total from orders order by 1 limit 2) o;
+
+select o.*::text from (select order_id, total from orders order by 1 limit 2) o;
+
+select (o.*)::text from (select order_id, total from orders order by 1 limit 2) o;
+
+select count(o) from orders o;
+
+select count(distinct o.*) from (select kind from orders) o;
+
+select o = o from (select kind from orders limit 2) o;
+
+select distinct on (store_id) store_id, order_id::text from orders order by store_id, order_id desc;
+
+select * from (values (1, 'a'), (2, 'b')) as v (n, t) where t::text = any (array['a','b']::text[]);
+
+values (1, 'a'::text), (2, 'b');
+
+table stores;
+
+table categories order by name limit 2 offset 1;
+
+select * from stores order by name fetch first 2 rows only;
+
+select * from stores order by name offset 1 rows fetch next 1 row only;
+
+select kind, total from orders order by total desc fetch first 3 rows with ties;
+
+select kind, count(*) from orders group by rollup (kind) order by 1 nulls last;
+
+select kind, payment_method, count(*), grouping(kind, payment_method)::text from orders group by grouping sets ((kind), (payment_method), ()) order by 1,2,3;
+
+select kind, payment_method, count(*) from orders group by cube (kind, payment_method) order by 1,2;
+
+select kind from orders group by distinct rollup(kind, kind) order by 1;
+
+with a as (select * from stores), b as materialized (select * from a), c as not materialized (select * from b) select count(*)::text from c;
+
+with recursive t (n) as (select 1 union all select n + 1 from t where n < 5) select sum(n)::text from t;
+
+with recursive t (n, path) as (select 1, array[1] union all select n + 1, path || (n + 1) from t where n < 5) select n::text, path::text from t;
+
+select * from generate_series(1, 3) with ordinality as g (v, n);
+
+select * from generate_series(date '2025-01-01', date '2025-01-03', interval '1 day') as d (day);
+
+select d::date, count(o.order_id) from generate_series('2026-10-01'::date, '2026-10-05', '1 day') d left join orders o on o.order_date = d::date group by d order by d;
+
+select * from rows from (generate_series(1,2), unnest(array['a','b','c'])) as r (n, t);
+
+select * from unnest(array[1,2], array['a','b']) as u (n, t);
+
+select s.name, x.n from stores s cross join lateral (select count(*) as n from orders o where o.store_id = s.store_id) x order by 1;
+
+select s.name, x.* from stores s left join lateral (select o.order_id, o.total from orders o where o.store_id = s.store_id order by o.total desc, o.order_id limit 1) x on true order by 1;
+
+select * from stores s natural join (select store_id, count(*) as n from orders group by 1) t order by s.store_id;
+
+select * from stores full outer join (select 99 as store_id, 'x' as y) z using (store_id) order by store_id;
+
+select a.name, b.name from stores a, stores b where a.store_id < b.store_id order by 1,2 limit 3;
+
+select j.* from (stores s join orders o using (store_id)) as j order by order_id limit 1;
+
+select name from stores union all select name from categories order by name limit 5;
+
+(select name from stores order by name limit 2) union (select name from categories order by name limit 2) order by 1;
+
+select name from stores except select 'x' intersect select name from stores order by 1;
+
+select case when exists (select from orders o where o.store_id = s.store_id) then 'yes' else 'no' end::text from stores s order by store_id;
+
+select (case kind when 'sale' then 'S' else 'R' end)::char(1), count(*) from orders group by 1 order by 1;
+
+select (select count(*) from orders)::text || ' orders';
+
+select array(select name from categories order by 1)::text;
+
+select (array(select name::text from categories order by 1))[1:2]::text;
+
+select (array_agg(name order by name))[1]::text, (array_agg(name order by name))[2:3]::text from categories;
+
+select name, row_number() over (order by name)::int % 2 = 0 as even from categories order by 1;
+
+select first_value(name) over (order by name rows between unbounded preceding and unbounded following)::text from categories limit 1;
+
+select nth_value(name, 2) over (order by name range between unbounded preceding and unbounded following exclude current row)::text from categories limit 3;
+
+select ntile(4) over (order by total)::smallint, total from orders order by total, order_id limit 3;
+
+select cume_dist() over (order by total)::numeric(5,4) from orders order by 1 limit 3;
+
+select sum(sum(total)) over (order by order_date)::numeric(14,2), order_date from orders group by order_date order by 2 limit 3;
+
+select regr_slope(total, tax)::numeric(10,4), corr(total, tax)::numeric(10,4), stddev_samp(total)::numeric(12,4), var_pop(total)::numeric(14,2) from orders;
+
+select date_trunc('quarter', order_date)::date, to_char(date_trunc('quarter', order_date), '"Q"Q YYYY') from orders group by 1,2 order by 1 limit 3;
+
+select extract(isoyear from order_date)::int || '-W' || lpad(extract(week from order_date)::text, 2, '0') w, count(*) from orders group by 1 order by 1 limit 3;
+
+select extract(epoch from (ordered_at - date_trunc('day', ordered_at)))::int / 3600 h, count(*) from orders group by 1 order by 1;
+
+select age(max(order_date), min(order_date))::text from orders;
+
+select (max(order_date) - min(order_date))::text || ' days' from orders;
+
+select order_date::timestamp at time zone 'UTC' from orders order by order_id limit 1;
+
+select ordered_at::timestamptz(0)::text from orders order by order_id limit 1;
+
+select ordered_at::time without time zone::text from orders order by order_id limit 1;
+
+select to_timestamp(1700000000)::timestamptz::text;
+
+select interval '1 day 2 hours'::text, interval '90 minutes'::time::text, justify_hours(interval '30 hours')::text;
+
+select '2025-01-01'::date + 7::int, '2025-01-31'::date + '1 month'::interval;
+
+select isfinite('infinity'::date)::text;
+
+select daterange('2025-01-01', '2025-02-01', '[]')::text, '2025-01-15'::date <@ daterange('2025-01-01','2025-02-01');
+
+select range_agg(daterange(order_date, order_date + 1))::text from (select order_date from orders order by order_id limit 5) o;
+
+select unnest(tags)::text as tag, count(*) from products group by 1 order by 2 desc, 1 limit 3;
+
+select tags[1]::text, cardinality(tags)::text from products order by product_id limit 3;
+
+select tags::text from products order by product_id limit 3;
+
+select array_to_string(tags, '/')::text from products order by product_id limit 3;
+
+select (tags || array['x'])::text[] from products order by product_id limit 2;
+
+select to_tsvector('english', description)::text from products order by product_id limit 1;
+
+select ts_rank(to_tsvector('english', description), plainto_tsquery('english', 'steel'))::numeric(6,4) from products order by product_id limit 1;
+
+select ts_headline('english', description, to_tsquery('steel')) from products order by product_id limit 1;
+
+select '{"a":{"b":[1,2]}}'::jsonb -> 'a' -> 'b' ->> 1, ('{"a":1}'::json ->> 'a')::int + 1;
+
+select jsonb_pretty('{"a":1}'::jsonb), jsonb_typeof('[]'::jsonb);
+
+select * from jsonb_to_recordset('[{"a":1,"b":"x"}]'::jsonb) as t (a int, b text);
+
+select * from json_table('[{"a":1},{"a":2}]', '$[*]' columns (n for ordinality, a int path '$.a')) as jt;
+
+select * from json_each_text('{"a":1}') e, lateral (select e.value::int * 2) x (y);
+
+select r.* from json_populate_record(null::stores, '{"name":"x"}') r;
+
+select s.*, total::text t from stores s, (select sum(total) total from orders) q order by 1 limit 2;
+
+select "name"::text as "Name of store", s."name" as "näme" from "stores" s order by 1 limit 2;
+
+select 1 as "select", 2 as "from", 'a''b' as "q""x";
+
+select 1 -- a comment; with 'quotes;
+
+select 1.5e3, .5, 5., 0x1F, 0o17, 0b11, 1_000_000;
+
+select -5 % 3, 2 ^ 10, |/ 16, ||/ 27, @ -5, 5 & 3, 5 | 3, 5 # 3, ~5, 1 << 3;
+
+select 5 between 1 and 10 and not false, 1 = 1 is true, null is unknown;
+
+select (1, 'a') = (1, 'a'), row(1, null) is null, (1,2) < (1,3);
+
+select coalesce(null, null, 1)::text, nullif(1, 1)::text, greatest(1, null, 3)::text;
+
+select num_nonnulls(1, null), cast(null as text), null::integer;
+
+select least('a'::text, 'b'::text) collate "C";
+
+select name collate "C" from stores order by name collate "C" desc;
+
+select count(*) from orders o where (o.store_id, o.kind) in (select store_id, 'sale' from stores);
+
+select count(*) from orders o where (store_id, total) = (select store_id, max(total) from orders group by store_id order by 2 desc limit 1);
+
+select count(*) from orders where total > all (select 5) and kind = any ('{sale,return}') and store_id = some (array[1,2]);
+
+select count(*) from orders where kind in ('sale', 'return') and not (total between 0 and 10) or payment_method is null;
+
+select max(total) from orders having count(*) > 5;
+
+select store_id from orders group by store_id having sum(total)::text > '0' and bool_and(total >= 0) order by 1;
+
+select every(total >= 0)::text, bit_or(store_id)::text, bool_or(total > 5)::int from orders;
+
+select to_char(sum(total), 'FM999,999,990.00') || ' USD' from orders;
+
+select to_char(0.1234, 'FM990.0%'), to_number('1,234.5', '9,999.9'), to_date('31.01.2025', 'DD.MM.YYYY');
+
+select format('%s of %s: %1$s', 'a', 2), format('%I %L', 'x y', 'z''q'), concat_ws('-', 'a', null, 'b');
+
+select repeat('=', 20), lpad('x', 5, '.'), rpad('x', 5), left('abc', -1), chr(65), ascii('A'), initcap('a b');
+
+select translate('abc', 'abc', 'xyz'), regexp_split_to_array('a,b', ','), regexp_count('aaa', 'a'), regexp_substr('abc', 'b.');
+
+select starts_with('abc', 'a'), 'abc' ^@ 'a', string_to_table('a,b', ',');
+
+select md5('x'), encode('x'::bytea, 'base64'), decode('eA==', 'base64')::text, sha256('x')::text, length('x'::bytea);
+
+select width_bucket(5, array[1, 3, 7]), scale(1.50), min_scale(1.50), trim_scale(1.50);
+
+select generate_series(1, 3) as n, 'x';
+
+select unnest(array[1,2]) + 1;
+
+select * from stores where name = 'Seattle';
+
+select name from retail.stores order by 1 limit 1;
+
+select name from only stores order by 1 limit 1;
+
+select name from stores * order by 1 limit 1;
+
+select stores.name, stores.* from stores order by 1 limit 1;
+
+select retail.stores.name from retail.stores order by 1 limit 1;
+
+select st.store_id as id, count(distinct o.customer_id) filter (where o.kind = 'sale') customers, round(100.0 * count(*) / sum(count(*)) over (), 1)::text || '%' pct from orders o join stores st on st.store_id = o.store_id group by 1 order by 1;
+
+select pg_size_pretty(1000000::bigint), pg_typeof(1)::text;
+
+select lower(name) as l from stores group by lower(name) order by l;
+
+select sum(total) as "sum", avg(total)::numeric(10,2) as "avg", min(total), max(total) from orders;
+
+select 1 where false;
+
+select null;
+
+select true and false or true, not true, 1 <> 2, 1 != 2, 1 >= 0;
+
+select exists(table stores), array(values (1), (2)), (values (3));
+
+select * from (select 1 as a) x join (select 1 as b) y on x.a = y.b;
+
+select * from (select 1 as a union select 2) as x order by a desc nulls first;
+
+select a.n::text from (select 1) as a (n);
+
+select x from generate_series(1,2) as x order by x desc;
+
+select x::text from generate_series(1,2) as x order by x desc;
+
+select day::date::text from generate_series(timestamp '2025-01-01', '2025-01-02', '1 day') day;
+
+select year::text, count(*)::text from (select extract(year from order_date)::int as year from orders) t group by year order by year;
+
+select month::text from (select date_trunc('month', order_date)::date as month from orders) t group by month order by 1 limit 2;
+
+select json::text from (select '{"a":1}'::json as json) t;
+
+select value::text, name::text, text::text from (select 1 as value, 'n' as name, 't' as text) t;
+
+select date::text, time::text, timestamp::text from (select date '2025-01-01' as date, time '10:00' as time, timestamp '2025-01-01' as timestamp) t;
+
+select t.date::text, "date"::date, t.day::text from (select date '2025-01-01' as date, 1 as day) t;
+
+select t.second::text, t.year::text, position::text, "left"::text, "user"::text from (select 1 as second, 2 as year, 3 as position, 4 as "left", 5 as "user") t;
+
+select type::text, level::text, key::text, data::text, label::text from (select 1 as type, 2 as level, 3 as key, 4 as data, 5 as label) t;

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(104);
+select plan(115);
 
 -- Every function has a stand-in, or a reason not to need one -----------------------
 
@@ -279,6 +279,8 @@ from (
     ('select xpath(''//*'', ''<a/>'')'),
     ('select ' || repeat('sku || ', 501) || 'sku from products'),
     ('select ' || repeat('(', 101) || '1' || repeat(')', 101)),
+    ('select row(r.*) is null from (select 1) as r'),
+    ('select (' || repeat('name, ', 50) || 'name) is null from products'),
     (
         'with a as (select store_id + store_id as x from orders), b as (select x + x + x + x + x + x as x from a), '
         'c as (select x + x + x + x + x + x as x from b), d as (select x + x + x + x + x + x as x from c), '
@@ -314,6 +316,15 @@ from (
     ('select row(s, s)::text from (select repeat(''x'', 900000) as s) as t'),
     ('select t::text from (select repeat(''x'', 900000) as a, repeat(''x'', 900000) as b) as t'),
     ('select s || s || s from (select repeat(''x'', 900000) as s) as t'),
+    ('select length((case when r is null then null else r end)::text) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select length((r.*)::text) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select length(concat((r))) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select count(r) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select (r) is not null from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select r = r from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select length((select r)::text) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select length(jsonb_populate_record(r, ''{}'')::text) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
+    ('select length(json_array((r))::text) from (select ' || (select string_agg('x.a as a' || n, ', ') from generate_series(1, 90) as g (n)) || ' from (select repeat(''x'', 1000000) as a offset 0) as x offset 0) as r'),
     ('with recursive r (s) as (select ''ab'' union all select s || s from r) select max(length(s)) from r'),
     ('with recursive r (s) as (select ''ab'' union all select row(s, s)::text from r) select max(length(s)) from r'),
     ('select array_fill(1, array[1000, 1000])'),

@@ -68,6 +68,7 @@ begin atomic
     left join nested as earlier on earlier.n = sign.n - 2
     left join nested as earliest on earliest.n = sign.n - 4
     left join pairs on pairs.closed = operand.n
+    left join nested as opening on opening.n = pairs.opened
     left join clauses on clauses.closed = operand.n
     where sign.token = ':'
         and sign.next_token = ':'
@@ -77,6 +78,11 @@ begin atomic
             or operand.name in ('isnull', 'notnull') and operand.token not like '"%'
             or operand.name in ('json', 'unknown') and (earlier.name = 'is' or earlier.name = 'not' and earlier.before_name = 'is')
             or operand.name = 'local' and earlier.name = 'at'
+            -- interval '1' day, interval '1-2' year to month
+            or operand.name in ('year', 'month', 'day', 'hour', 'minute', 'second')
+            and (earlier.token like '%''' or earlier.name = 'to' and earlier.before_name in ('year', 'day', 'hour', 'minute'))
+            -- a in (1, 2), which is true or false
+            or operand.token = ')' and opening.before_name = 'in'
         ) is not true
         and (
             beyond.token = '['

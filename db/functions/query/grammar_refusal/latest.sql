@@ -9,13 +9,22 @@ begin atomic
     with nested as materialized (
         select
             unnested.*,
-            count(*) filter (where unnested.token = '|') over (order by unnested.n) as bars
+            count(*) filter (where unnested.token = '|') over (order by unnested.n) as bars,
+            count(*) filter (where unnested.token = ',') over (partition by unnested.inside) as commas
         from unnest(grammar_refusal.tokens) as unnested
     ),
 
     pairs as materialized (
         select unnested.*
         from unnest(grammar_refusal.brackets) as unnested
+    ),
+
+    spread as materialized (
+        select found.first
+        from query.row_references(grammar_refusal.tokens, grammar_refusal.brackets) as found
+        where found.is_spread
+            -- Rare, so that it is not looked for otherwise.
+            and (select bool_or(star.token = '*' and star.before = '.') from nested as star)
     ),
 
     machinery as materialized (
@@ -35,6 +44,15 @@ begin atomic
                     'it nests more than 100 parentheses'
                 when nested.name in ('extensions', 'guard', 'guard_numbers', 'bounded') and nested.next_token = '.' then
                     format('it names schema %s', nested.name)
+                when nested.token = '('
+                    and nested.commas >= 50
+                    and (pairs.called = 'row' or nested.before_name = 'row' or pairs.called is null and nested.before is distinct from ',')
+                    and coalesce(nested.before_name not in ('by', 'in', 'using', 'values'), true)
+                    and lower(nested.next_token) not in ('select', 'values', 'with')
+                then
+                    'it makes a row of more than 50 values'
+                when nested.n in (select spread.first from spread) then
+                    format('it makes a row of all columns of %s; name the columns', nested.token)
                 when nested.name = 'operator' and nested.next_token = '(' then
                     'it writes operator(…); write the operator alone'
                 when nested.token = '(' and nested.before_name ~ '^(normalize$|xml|xpath)' then

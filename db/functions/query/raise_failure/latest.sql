@@ -48,6 +48,14 @@ begin
             column = 'postgresql_query';
     end if;
 
+    -- PL/pgSQL functions cannot accept type record[]: those that check sizes.
+    if raise_failure.state = '0A000' and raise_failure.problem like '%cannot accept type record[]' then
+        raise sqlstate '22Q01' using
+            message = 'the query is refused: it makes an array of rows, whose size cannot be checked',
+            hint = 'Use json_agg(…), or an array of one column.',
+            column = 'postgresql_query';
+    end if;
+
     if raise_failure.state in ('42501', '25006', '0A000') then
         select format(
             'Of %s this caller may read: %s.',

@@ -20,10 +20,10 @@ begin atomic
     select
         listed.place,
         listed.token,
-        -- PostgreSQL folds an unquoted name to lower case, and takes a quoted one as it is.
+        -- PostgreSQL folds ASCII letters of an unquoted name to lower case, and takes a quoted one as it is.
         case
             when listed.token like '"%' then replace(substr(listed.token, 2, greatest(length(listed.token) - 2, 0)), '""', '"')
-            when listed.token ~ '^[A-Za-z_]' and listed.token !~ '^[eE]''' then lower(listed.token)
+            when listed.token ~ '^[A-Za-z_\u0080-\uffff]' and listed.token !~ '^[eE]''' then lower(listed.token collate "C")
         end as name,
         listed.ends_at
     from (

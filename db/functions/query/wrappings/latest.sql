@@ -33,6 +33,34 @@ begin atomic
     columns as materialized (
         select found.name
         from query.plain_columns(wrappings.tokens, wrappings.brackets) as found (name)
+    ),
+
+    -- Names that are cast.
+    operands as materialized (
+        select
+            casts.first,
+            casts.last,
+            string_agg(part.token, '' order by part.n) as written
+        from casts
+        cross join lateral generate_series(casts.first, casts.last) as place (n)
+        join nested as part on part.n = place.n
+        where casts.called is null
+            and casts.is_call is not true
+            and casts.last - casts.first < 20
+        group by
+            casts.first,
+            casts.last
+        having bool_and(
+            (
+                part.token in ('(', ')', '.')
+                or part.name is not null
+                and not part.follows_name
+                and part.name not in ('null', 'true', 'false', 'end', 'precision', 'varying', 'zone', 'select', 'values')
+                and part.next_token is distinct from '('
+            )
+            and (part.n > casts.first or part.before is distinct from ':')
+            and (part.n < casts.last or part.name is null or part.name not in (select columns.name from columns))
+        )
     )
 
     -- An aggregate or a constructor, with its filter and window.
@@ -120,7 +148,25 @@ begin atomic
     from casts
     where casts.called is not null
     union all
-    -- A name that is cast may be the name of a row.
+    -- A row of a subquery, whatever it is used for.
+    select
+        reference.first,
+        reference.last,
+        format('(case when guard.oversized(%s) then null else ', string_agg(part.token, '' order by part.n)),
+        ' end)',
+        0,
+        0
+    from query.row_references(wrappings.tokens, wrappings.brackets) as reference
+    join nested as part on part.n between reference.first and reference.last
+    where not reference.is_spread
+        -- Without a subquery there is none.
+        and (select count(*) > 1 from nested as word where word.name in ('json_table', 'select', 'table', 'unnest', 'values'))
+        and not exists (select from operands where reference.first between operands.first and operands.last)
+    group by
+        reference.first,
+        reference.last
+    union all
+    -- A name that is cast may be the name of a row of a table.
     select
         operands.first,
         operands.last,
@@ -128,33 +174,7 @@ begin atomic
         ' end)',
         1,
         0
-    from (
-        select
-            casts.first,
-            casts.last,
-            string_agg(part.token, '' order by part.n) as written,
-            bool_and(
-                (
-                    part.token in ('(', ')', '.')
-                    or part.name is not null
-                    and not part.follows_name
-                    and part.name not in ('null', 'true', 'false', 'end', 'precision', 'varying', 'zone', 'select', 'values')
-                    and part.next_token is distinct from '('
-                )
-                and (part.n > casts.first or part.before is distinct from ':')
-                and (part.n < casts.last or part.name is null or part.name not in (select columns.name from columns))
-            ) as is_name
-        from casts
-        cross join lateral generate_series(casts.first, casts.last) as place (n)
-        join nested as part on part.n = place.n
-        where casts.called is null
-            and casts.is_call is not true
-            and casts.last - casts.first < 20
-        group by
-            casts.first,
-            casts.last
-    ) as operands
-    where operands.is_name;
+    from operands;
 end;
 
 alter function query.wrappings owner to retail_query;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(15);
+select plan(17);
 
 create function pg_temp.casts(statement text)
     returns text
@@ -35,6 +35,12 @@ select is(
     'what ends an expression is no name'
 );
 select is(pg_temp.casts('select not json::text, "isnull"::text'), '3-3 a name, 8-8 a name', 'as a column it is one');
+
+select is(
+    pg_temp.casts('select interval ''1'' day::text, interval ''1-2'' year to month::text, a in (1, 2)::text'), null,
+    'fields of an interval and lists of values are no names'
+);
+select is(pg_temp.casts('select day::text, a similar to month::text'), '2-2 a name, 10-10 a name', 'columns with the names of fields are names');
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(6);
+select plan(9);
 
 create function pg_temp.refusal(statement text)
     returns text
@@ -48,6 +48,24 @@ select is_empty(
     ]) as given (statement)
     where pg_temp.refusal(given.statement) is distinct from 'it casts to tsquery, which no timeout can stop; to_tsquery(…) can be used' $$,
     'computed values are not cast to one'
+);
+select is_empty(
+    $$ select given.statement from unnest(array[
+        'select row(' || repeat('a, ', 50) || 'a)', 'select (' || repeat('a, ', 50) || 'a) is null'
+    ]) as given (statement) where pg_temp.refusal(given.statement) is distinct from 'it makes a row of more than 50 values' $$,
+    'a row of many values could be large'
+);
+select is_empty(
+    $$ select given.statement from unnest(array[
+        'select ' || repeat('a, ', 60) || 'a from (select ' || repeat('a, ', 60) || 'a from t) as r',
+        'select a in (' || repeat('1, ', 60) || '1)', 'values (' || repeat('1, ', 60) || '1), (' || repeat('1, ', 60) || '1)',
+        'with r (' || repeat('a, ', 60) || 'a) as (values (' || repeat('1, ', 60) || '1)) select f(' || repeat('a, ', 60) || 'a) from r'
+    ]) as given (statement) where pg_temp.refusal(given.statement) is not null $$,
+    'lists of columns, arguments and values may be long'
+);
+select is(
+    pg_temp.refusal('select row(r.*) from (select 1) as r'), 'it makes a row of all columns of r; name the columns',
+    'a row of all columns of a subquery could be large, too'
 );
 select is(pg_temp.refusal('select a::char(10000)'), 'it uses a type longer than 9999', 'a padded type longer than 9999 is refused');
 select results_eq(

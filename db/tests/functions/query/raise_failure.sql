@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(24);
+select plan(25);
 
 create function pg_temp.seen(problem text, state text, advice text default null)
     returns text
@@ -22,6 +22,11 @@ exception
 end
 $$;
 
+select is(
+    pg_temp.seen('PL/pgSQL functions cannot accept type record[]', '0A000'),
+    '22Q01 | the query is refused: it makes an array of rows, whose size cannot be checked | Use json_agg(…), or an array of one column.',
+    'an array of rows is refused with an alternative'
+);
 select is(
     pg_temp.seen('canceling statement due to statement timeout', '57014'),
     '57014 | the query took too long | Ask for less: a shorter period, fewer joins, or sums instead of rows.',

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(5);
+select plan(6);
 
 create function pg_temp.tokens(statement text)
     returns text
@@ -16,6 +16,11 @@ select results_eq(
     $$ select name, ends_at from query.tokens('SELECT "A""b", x') where name is not null order by place $$,
     $$ values ('select', 6::bigint), ('A"b', 13), ('x', 16) $$,
     'an unquoted name is folded to lower case, and a quoted one is read as it is'
+);
+select results_eq(
+    $$ select name from query.tokens('É éA') where name is not null order by place $$,
+    $$ values ('É'), ('éa') $$,
+    'letters other than ASCII begin a name, and are not folded'
 );
 select is(pg_temp.tokens(''), null, 'an empty query has no tokens');
 

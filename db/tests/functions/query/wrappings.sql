@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(10);
+select plan(11);
 
 create function pg_temp.wrappings(statement text)
     returns text
@@ -22,6 +22,11 @@ select is(pg_temp.wrappings('select array[1, 2], array[name]'), '9-12 bounded."a
 select is(
     pg_temp.wrappings('select s::text from stores s'), '2-2 (case when guard.oversized(s) then null else ',
     'the name of a row that is cast is looked at'
+);
+select is(
+    pg_temp.wrappings('select count(r.*), r::text from (select 1) as r'),
+    '4-6 (case when guard.oversized(r.*) then null else ; 9-9 (case when guard.oversized(r) then null else ',
+    'a row of a subquery is looked at whatever it is used for'
 );
 select is(pg_temp.wrappings('select name::text from stores'), null, 'a column of a table that is cast is left as it is');
 select is(pg_temp.wrappings('select max(s)::text from stores s'), '2-5 bounded.max(', 'a call that may return a row is wrapped');
