@@ -35,6 +35,9 @@ declare
         when customers_in_ranges.last_day - customers_in_ranges.first_day < 92
             then customers_in_ranges.first_day - customers_in_ranges.previous_first
     end;
+    -- The earlier range lasts as long as the range before does, so that October counts whole for
+    -- November of each year.
+    further_days   integer := customers_in_ranges.previous_last - customers_in_ranges.previous_first;
     counted_set    integer := retail.counted_set(asked_store);
 begin
     -- If visits are counted: the sum of the customers of two adjacent ranges contains those who bought in
@@ -42,8 +45,6 @@ begin
     -- of customers who bought in both.
     if counted_set is not null
         and customers_in_ranges.previous_last = customers_in_ranges.first_day - 1 is not false
-        and customers_in_ranges.previous_last - gap >= customers_in_ranges.previous_first - 1 is not false
-        and customers_in_ranges.year_last - gap >= customers_in_ranges.year_first - 1 is not false
     then
         return query
         with bought as materialized (
@@ -103,8 +104,8 @@ begin
                     case when orders.order_date between first_day and last_day then 1 else 0 end
                     | case when orders.order_date between previous_first and previous_last then 2 else 0 end
                     | case when orders.order_date between year_first and year_last then 4 else 0 end
-                    | case when orders.order_date between previous_first - gap and least(previous_last - gap, previous_first - 1) then 8 else 0 end
-                    | case when orders.order_date between year_first - gap and least(year_last - gap, year_first - 1) then 16 else 0 end
+                    | case when orders.order_date between previous_first - gap and least(previous_first - gap + further_days, previous_first - 1) then 8 else 0 end
+                    | case when orders.order_date between year_first - gap and least(year_first - gap + further_days, year_first - 1) then 16 else 0 end
                 ) as ranges
             from retail.orders
             where orders.store_id = stores.store_id
