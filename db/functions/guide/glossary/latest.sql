@@ -77,7 +77,7 @@ begin atomic
         ('RFM segments',
             'Customers scored from 1 to 5 for recency (time since the latest order), frequency (number of orders) and monetary value (amount spent), and grouped by these scores. Champions bought recently, and often or a lot; new ones bought for the first time, recently; those at risk bought more than once, but long ago. A customer with one order is in none of the groups that buy often. Fewer than 5 customers are too few to rank.'),
         ('Seasonal index',
-            'A month''s net sales as a percentage of an average month of the same year, so that growth does not look like seasonality: 120 means 20 % above average.'),
+            'A month''s net sales as a percentage of the average of the twelve months around it, in the same stores, so that neither growth nor new stores look like seasonality: 120 means 20 % above average.'),
         ('Segment',
             'A named group of customers with similar RFM scores.'),
         ('Sell-through',
