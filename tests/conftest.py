@@ -6,6 +6,7 @@ import shutil
 import socket
 import tempfile
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -339,6 +340,16 @@ def copy_grants_and_settings(source: str, target: Installation) -> None:
             connection.execute(
                 alter.format(name, psycopg.sql.Identifier(setting), psycopg.sql.Literal(value))
             )
+
+
+# Few tests that take long: begun last, they would run alone at the end.
+LONG_FILES = ("test_typed_commands.py", "test_wheel.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, then those with the most tests."""
+    counts = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path.name not in LONG_FILES, -counts[item.path]))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

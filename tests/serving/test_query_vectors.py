@@ -339,12 +339,12 @@ TWO = publish(
         first_embedding extensions.vector default null,
         first_embedding_model text default null,
         second_embedding extensions.vector default null,
-        third_embedding extensions.vector default null
+        third_embedding text default null
     )
     returns text
     language sql stable
     return concat_ws(' ', first, left(first_embedding::text, 9), first_embedding_model,
-        left(second_embedding::text, 9), left(third_embedding::text, 9))"""
+        left(second_embedding::text, 9), third_embedding)"""
 )
 
 
