@@ -51,15 +51,24 @@ begin atomic
         ) as numbered
     ),
 
-    -- What follows a parenthesis: with ordinality, as, a name.
+    -- What follows a parenthesis: with ordinality, as, a name. Found without a join, because the planner would loop.
+    closings as materialized (
+        select
+            words.n,
+            words.n + case
+                when lead(words.name) over read = 'with' then case when lead(words.name, 3) over read = 'as' then 4 else 3 end
+                when lead(words.name) over read = 'as' then 2
+                else 1
+            end as named_at
+        from words
+        window read as (order by words.n)
+    ),
+
     sources as materialized (
         select named.name
         from pairs
-        left join nested as with_word on with_word.n = pairs.closed + 1 and with_word.name = 'with'
-        left join nested as as_word
-            on as_word.n = pairs.closed + case when with_word.n is null then 1 else 3 end
-            and as_word.name = 'as'
-        join nested as named on named.n = coalesce(as_word.n, pairs.closed + case when with_word.n is null then 0 else 2 end) + 1
+        join closings on closings.n = pairs.closed
+        join nested as named on named.n = closings.named_at
         left join pairs as around on around.opened = named.inside
         where named.name is not null
             and pairs.token = '('
