@@ -89,7 +89,7 @@ def ask(url: str, body: object = None, token: str = "") -> Any:
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - the request above
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - https or the loopback: checked above
             return json.load(answer)
     except urllib.error.HTTPError as error:
         sys.exit(f"{url.partition('?')[0]} answers {error.code}: {error.read(2000).decode()}")

@@ -34,7 +34,7 @@ def quick_check(schema: Schema, formats: FormatChecker) -> Check:
         return _never
 
     def fits(value: Any) -> bool:
-        for check in checks:  # noqa: SIM110 - for each argument; all() takes 2.5 times as long
+        for check in checks:  # noqa: SIM110 - all() takes 2.5 times as long, in each call
             if not check(value):
                 return False
         return True

@@ -78,7 +78,7 @@ def load_client() -> None:
 async def _call(url: str, public_id: str, tool: str, arguments: dict[str, Any]) -> str:
     # load_client() imports them while the server starts.
     from fastmcp import Client  # noqa: PLC0415 - takes a second, and most commands call nothing
-    from fastmcp.client.transports import (  # noqa: PLC0415 - imports fastmcp, too
+    from fastmcp.client.transports import (  # noqa: PLC0415 - takes a second, as fastmcp does
         StreamableHttpTransport,
     )
 
