@@ -15,7 +15,17 @@ begin atomic
     -- As retail.ways_to_count() has it, but in one pass.
     apart as (
         select
-            pairs.*,
+            pairs.set_id,
+            pairs.measure,
+            pairs.late_date,
+            pairs.early_date,
+            -- Sums of bigint are numeric, and slower.
+            pairs.customers::integer as customers,
+            pairs.repeaters::integer as repeaters,
+            pairs.orders::integer as orders,
+            pairs.returns::integer as returns,
+            pairs.net_sales,
+            pairs.sold,
             date_trunc('month', pairs.late_date::timestamp)::date as late_month,
             date_trunc('month', pairs.early_date::timestamp)::date as early_month
         from pairs
@@ -25,7 +35,7 @@ begin atomic
     select
         pairs.set_id,
         pairs.measure::smallint as measure,
-        1::smallint as counted,
+        case when pairs.early_date = pairs.late_date then 1 else 2 end::smallint as counted,
         pairs.late_date,
         pairs.early_date,
         pairs.customers::integer as customers,
@@ -35,7 +45,6 @@ begin atomic
         pairs.net_sales,
         pairs.sold
     from pairs
-    where pairs.early_date = pairs.late_date
 
     union all
 
@@ -56,7 +65,6 @@ begin atomic
         apart.set_id,
         apart.measure,
         grouping sets (
-            (apart.late_date, apart.early_date),
             (apart.late_month, apart.early_date),
             (apart.late_date, apart.early_month),
             (apart.late_month, apart.early_month)
