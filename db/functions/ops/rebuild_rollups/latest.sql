@@ -26,8 +26,24 @@ begin
     order by 1, 2, 3;
 
     delete from retail.monthly_product_sales;
-    insert into retail.monthly_product_sales
-    select * from retail.compute_monthly_product_sales()
+    -- As retail.compute_monthly_product_sales() has it, but the lines are not summed a second time.
+    insert into retail.monthly_product_sales (
+        store_id, month, product_id, orders, lines, units, units_returned, returned_sales, net_sales, cost, lines_without_cost
+    )
+    select
+        daily.store_id,
+        date_trunc('month', daily.sales_date::timestamp)::date as month,
+        daily.product_id,
+        sum(daily.orders),
+        sum(daily.lines),
+        sum(daily.units),
+        sum(daily.units_returned),
+        sum(daily.returned_sales),
+        sum(daily.net_sales),
+        sum(daily.cost),
+        sum(daily.lines_without_cost)
+    from retail.daily_product_sales as daily
+    group by 1, 2, 3
     order by 1, 2, 3;
 
     delete from retail.daily_category_sales;
