@@ -8,6 +8,26 @@
 alter table retail.orders disable trigger rollup_added_by_insert;
 alter table retail.order_items disable trigger rollup_added_by_insert;
 
+-- So is checking the foreign keys of all rows at the end.
+create temporary table sample_foreign_keys on commit drop as
+select
+    constraints.conrelid::regclass as table_name,
+    constraints.conname as name,
+    pg_get_constraintdef(constraints.oid) as definition
+from pg_constraint as constraints
+where constraints.contype = 'f'
+    and constraints.conrelid in ('retail.orders'::regclass, 'retail.order_items'::regclass);
+
+do $$
+declare
+    foreign_key record;
+begin
+    for foreign_key in select * from pg_temp.sample_foreign_keys loop
+        execute format('alter table %s drop constraint %I', foreign_key.table_name, foreign_key.name);
+    end loop;
+end
+$$;
+
 create temporary table sample_seasons on commit drop as
 select
     categories.category_id,

@@ -118,3 +118,16 @@ select setval(
 );
 
 analyze retail.orders, retail.order_items;
+
+do $$
+declare
+    foreign_key record;
+begin
+    for foreign_key in select * from pg_temp.sample_foreign_keys order by name loop
+        execute format(
+            'alter table %s add constraint %I %s',
+            foreign_key.table_name, foreign_key.name, foreign_key.definition
+        );
+    end loop;
+end
+$$;

@@ -36,3 +36,30 @@ def test_sample_data_load_after_an_interrupted_run(make_database: Callable[[], D
     assert orders is not None
     assert int(str(orders[0])) > 1900
     assert differing == []
+
+
+def test_loading_leaves_constraints_and_triggers_as_they_were(
+    make_database: Callable[[], Database],
+) -> None:
+    database = make_database()
+    before = _rules(database)
+    load_sample(database.installation, SAMPLE, lambda *_: None)
+    assert _rules(database) == before
+
+
+def _rules(database: Database) -> list[tuple[object, ...]]:
+    with connect(database.admin) as connection:
+        return connection.execute(
+            """
+            select conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated::text
+            from pg_constraint
+            where connamespace = 'retail'::regnamespace
+
+            union all
+
+            select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), tgenabled::text
+            from pg_trigger
+            where tgrelid::regclass::text like 'retail.%' and not tgisinternal
+            order by 1, 2
+            """
+        ).fetchall()
