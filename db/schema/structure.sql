@@ -1193,6 +1193,32 @@ COMMENT ON COLUMN retail.stores.open_hours_by_weekday IS 'Hours in which the sto
 
 COMMENT ON COLUMN retail.stores.name_key IS 'The key by which names are compared and looked up.';
 
+-- Name: store_spans; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.store_spans (
+    store_id integer NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    longest_pause integer NOT NULL,
+    CONSTRAINT store_spans_days_check CHECK ((first_day <= last_day)),
+    CONSTRAINT store_spans_pause_check CHECK (((longest_pause >= 0) AND (longest_pause <= (last_day - first_day))))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.store_spans FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.store_spans OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.store_spans IS 'The first and the last day in retail.daily_store_sales of each store; a store without any has no row.';
+
+COMMENT ON COLUMN retail.store_spans.store_id IS 'The store.';
+
+COMMENT ON COLUMN retail.store_spans.first_day IS 'The first day with an order.';
+
+COMMENT ON COLUMN retail.store_spans.last_day IS 'The last day with an order.';
+
+COMMENT ON COLUMN retail.store_spans.longest_pause IS 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
+
 -- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
 
 CREATE TABLE auth.bi_logins (
@@ -3101,32 +3127,6 @@ COMMENT ON COLUMN retail.monthly_product_sales.net_sales IS 'Amount of all lines
 COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
-
--- Name: store_spans; Type: TABLE; Schema: retail; Owner: retail_owner
-
-CREATE TABLE retail.store_spans (
-    store_id integer NOT NULL,
-    first_day date NOT NULL,
-    last_day date NOT NULL,
-    longest_pause integer NOT NULL,
-    CONSTRAINT store_spans_days_check CHECK ((first_day <= last_day)),
-    CONSTRAINT store_spans_pause_check CHECK (((longest_pause >= 0) AND (longest_pause <= (last_day - first_day))))
-)
-WITH (fillfactor='70');
-
-ALTER TABLE ONLY retail.store_spans FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE retail.store_spans OWNER TO retail_owner;
-
-COMMENT ON TABLE retail.store_spans IS 'The first and the last day in retail.daily_store_sales of each store; a store without any has no row.';
-
-COMMENT ON COLUMN retail.store_spans.store_id IS 'The store.';
-
-COMMENT ON COLUMN retail.store_spans.first_day IS 'The first day with an order.';
-
-COMMENT ON COLUMN retail.store_spans.last_day IS 'The last day with an order.';
-
-COMMENT ON COLUMN retail.store_spans.longest_pause IS 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
 
 -- Name: write_requests; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -7601,6 +7601,9 @@ GRANT SELECT ON TABLE retail.stores TO retail_query_manager;
 GRANT SELECT ON TABLE retail.stores TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.stores TO retail_clerk;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.store_spans TO retail_clerk;
+GRANT SELECT ON TABLE retail.store_spans TO retail_definer;
+
 GRANT SELECT ON TABLE retail.inventory TO retail_definer;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
@@ -7816,9 +7819,6 @@ GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_que
 
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.store_spans TO retail_clerk;
-GRANT SELECT ON TABLE retail.store_spans TO retail_definer;
 
 GRANT SELECT,INSERT,DELETE ON TABLE retail.write_requests TO retail_clerk;
 

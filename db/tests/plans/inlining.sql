@@ -1,9 +1,10 @@
 -- A helper with its caller's rights has no overhead: the planner inlines its query, so that rows
--- are filtered and joined as if it were written there.
+-- are filtered and joined as if it were written there. Functions that are called often are not run or
+-- planned without need.
 
 begin;
 \ir ../setup.sql
-select plan(6);
+select plan(13);
 
 create function pg_temp.plan_of(query text)
     returns text
@@ -54,6 +55,21 @@ select unalike(
     '%is_signed%',
     'the check of a signature is inlined'
 );
+
+-- A strict function is not even run for a name or cursor that was left out, as in most calls.
+select is_strict('retail', helper.name, format('%s is not run for null', helper.name))
+from (values ('category_by_name'), ('product_by_name'), ('read_cursor'), ('store_by_name')) as helper (name);
+
+-- Planning takes longer than the rest of these tools. Their plans do not depend on the arguments, because the
+-- functions that read the rollups plan for themselves.
+select ok(
+    function.proconfig @> array['plan_cache_mode=force_generic_plan'],
+    format('%s keeps its plan', function.proname)
+)
+from pg_proc as function
+where function.pronamespace = 'api'::regnamespace
+    and function.proname in ('compare_stores', 'store_performance', 'top_products')
+order by function.proname;
 
 select finish();
 rollback;

@@ -1,5 +1,8 @@
 -- Stores side by side: a row for each figure and store, so that there may be any number of
 -- either, and a BI tool can pivot the rows.
+--
+-- Its plan is kept, because it does not depend on the dates: retail.store_sums() reads the rollups, and plans for
+-- itself.
 
 create or replace function api.compare_stores(
     store_names api.store_names default null,
@@ -31,7 +34,7 @@ create or replace function api.compare_stores(
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

@@ -21,7 +21,7 @@ begin atomic
             else to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
         end as current_utc_date,
         retail.today() as today,
-        (select max(reach.data_through) from retail.store_reach() as reach) as data_through;
+        (select max(spans.last_day) from retail.store_spans as spans) as data_through;
 end;
 
 alter function api.get_current_utc_date owner to retail_definer;

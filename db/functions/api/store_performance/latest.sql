@@ -1,4 +1,7 @@
 -- How the stores did in a range of days, compared with the range a year before and with each other.
+--
+-- Its plan is kept, because it does not depend on the dates: retail.store_sums() reads the rollups, and plans for
+-- itself.
 
 create or replace function api.store_performance(
     start_date  api.day         default null,
@@ -41,7 +44,7 @@ create or replace function api.store_performance(
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

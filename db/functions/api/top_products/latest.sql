@@ -1,4 +1,7 @@
 -- The products that sold best in a range of days. Products that were only returned come last, without a rank.
+--
+-- Its plan is kept, because it does not depend on the dates: retail.product_sales() reads the rollups, and plans for
+-- itself.
 
 create or replace function api.top_products(
     start_date    api.day           default null,
@@ -36,7 +39,7 @@ create or replace function api.top_products(
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

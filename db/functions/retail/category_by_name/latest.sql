@@ -4,16 +4,13 @@ create or replace function retail.category_by_name(category_name text)
     returns integer
     language plpgsql
     stable
+    strict
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     matches integer[];
 begin
-    if category_by_name.category_name is null then
-        return null;
-    end if;
-
     -- Exact matches first; similar spellings count only if no row has exactly this name.
     select array_agg(categories.category_id order by categories.category_id)
     into matches

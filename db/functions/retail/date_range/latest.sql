@@ -41,8 +41,7 @@ create or replace function retail.date_range(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    -- The calendar is needed only for named periods and comparisons.
-    calendar    integer[] := case when date_range.period is not null or date_range.compares then retail.fiscal_calendar() end;
+    calendar    integer[];
     store_ids   integer[];
     all_through date;
     any_through date;
@@ -53,11 +52,9 @@ declare
     -- Two weeks without an order may be missing data; most stores never have such a pause.
     may_lack    boolean;
 begin
-    if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
-        raise invalid_parameter_value using
-            message = 'period cannot be combined with start_date or end_date',
-            hint = 'Give either a period or dates.',
-            column = 'period';
+    -- Named periods and comparisons need it.
+    if date_range.period is not null or date_range.compares then
+        calendar := retail.fiscal_calendar();
     end if;
 
     select
@@ -68,19 +65,22 @@ begin
         min(stores.data_through),
         min(stores.local_date),
         -- If all stores have closed, later days do not count as days with low sales.
-        case
-            when count(*) = count(stores.closed_on)
-                then format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))
-        end,
         case when count(*) = count(stores.closed_on) then max(stores.closed_on) end,
         max(stores.closed_on),
         max(stores.longest_pause) >= 14
-    into store_ids, data_from, data_through, all_through, any_through, today, closed_note, closed_on, any_closed, may_lack
+    into store_ids, data_from, data_through, all_through, any_through, today, closed_on, any_closed, may_lack
     from retail.reach_of_stores() as stores
     where (date_range.asked_store is null or stores.store_id = date_range.asked_store)
         and (date_range.asked_stores is null or stores.store_id = any (date_range.asked_stores));
 
     if date_range.period is not null then
+        if date_range.start_date is not null or date_range.end_date is not null then
+            raise invalid_parameter_value using
+                message = 'period cannot be combined with start_date or end_date',
+                hint = 'Give either a period or dates.',
+                column = 'period';
+        end if;
+
         select days.first_day, days.last_day
         into first_day, last_day
         from retail.period_days(date_range.period, retail.today(), calendar) as days;
@@ -124,18 +124,25 @@ begin
         from retail.pauses(covered_first, covered_last, store_ids) as silent;
     end if;
 
-    -- Some of the stores lack part of the range.
-    if closed_on is null and any_closed >= covered_first then
-        select string_agg(format('%s closed on %s.', stores.name, stores.closed_on), ' ' order by stores.name)
-        into closed_note
-        from retail.stores
-        where stores.store_id = any (store_ids)
-            and stores.closed_on >= covered_first
-            and stores.closed_on < covered_last;
+    if any_closed is not null then
+        if closed_on < covered_last then
+            select format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))
+            into closed_note
+            from retail.stores
+            where stores.store_id = any (store_ids);
+        elsif any_closed >= covered_first then
+            -- Some of the stores lack part of the range, even if the others have closed since.
+            select string_agg(format('%s closed on %s.', stores.name, stores.closed_on), ' ' order by stores.name)
+            into closed_note
+            from retail.stores
+            where stores.store_id = any (store_ids)
+                and stores.closed_on >= covered_first
+                and stores.closed_on < covered_last;
+        end if;
     end if;
 
     -- Most ranges are complete.
-    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or any_closed < covered_last then
+    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or closed_note is not null then
         data_note := concat_ws(
             ' ',
             case when last_day > data_through then format('No data after %s: figures cover %s.', data_through, retail.days_in_words(covered_first, covered_last)) end,
@@ -145,7 +152,7 @@ begin
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
             data_note,
-            case when any_closed < covered_last then closed_note end,
+            closed_note,
             case when not is_over then format('%s is not over.', covered_last) end
         );
         data_note := nullif(data_note, '');

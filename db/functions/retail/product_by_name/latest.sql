@@ -4,6 +4,7 @@ create or replace function retail.product_by_name(product_name text, argument te
     returns integer
     language plpgsql
     stable
+    strict
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
@@ -11,10 +12,6 @@ declare
     wanted  text := btrim(product_by_name.product_name);
     matches integer[];
 begin
-    if wanted is null then
-        return null;
-    end if;
-
     -- Exact matches first; similar spellings count only if no row has exactly this name or sku. Two
     -- skus may differ only in case.
     select array_agg(products.product_id)

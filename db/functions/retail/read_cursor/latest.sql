@@ -5,16 +5,13 @@ create or replace function retail.read_cursor(page_cursor text, list_name text, 
     returns text[]
     language plpgsql
     stable
+    strict
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     parts text[];
 begin
-    if read_cursor.page_cursor is null then
-        return null;
-    end if;
-
     begin
         select array_agg(part.value order by part.position)
         into parts

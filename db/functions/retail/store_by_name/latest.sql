@@ -7,16 +7,13 @@ create or replace function retail.store_by_name(store_name text)
     returns integer
     language plpgsql
     stable
+    strict
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     matches integer[];
 begin
-    if store_by_name.store_name is null then
-        return null;
-    end if;
-
     -- Exact matches first; similar spellings count only if no row has exactly this name.
     select array_agg(stores.store_id order by stores.store_id)
     into matches

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(23);
+select plan(24);
 
 update retail.settings set business_date = '2025-06-03';
 select tests.log_in('North manager');
@@ -181,6 +181,19 @@ select is(
     'South closed on 2025-06-10.',
     'if another store is still open, the closed one is named'
 );
+reset role;
+select tests.log_out();
+update retail.stores set closed_on = '2025-06-14' where store_id = 101;
+select tests.log_in('Analyst');
+set local role retail_definer;
+select is(
+    (select data_note from retail.date_range(null, '2025-06-01', '2025-06-14', 30)),
+    'South closed on 2025-06-10.',
+    'a store that closed within the range is named, even if the others have closed since'
+);
+reset role;
+select tests.log_out();
+update retail.stores set closed_on = null where store_id = 101;
 
 -- North sold every day from 14 June to 4 August, except for two weeks.
 reset role;
