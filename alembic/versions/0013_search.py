@@ -74,9 +74,9 @@ def upgrade() -> None:
     op.create_function("ops.vector_recall", version=1)
     op.create_function("ops.search_status", version=1)
     op.create_function("ops.refresh_search", version=1)
-    # Sends existing products, such as after a downgrade and an upgrade. The triggers are created
-    # afterwards, because that blocks writers until the end of the migration; a second run sends
-    # the products that have changed meanwhile.
+    # Products may exist already, for example after a downgrade and an upgrade. They are sent before
+    # the triggers are created, because that blocks writers until the end of the migration.
+    # Afterwards, the products that were added, deleted or changed meanwhile are sent.
     op.execute("select auth.begin_load()")
     op.execute("select ops.refresh_search()")
     op.run_sql("0013_search_triggers")

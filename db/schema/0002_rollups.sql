@@ -63,7 +63,7 @@ comment on table retail.store_spans is 'The first and the last day in retail.dai
 comment on column retail.store_spans.store_id is 'The store.';
 comment on column retail.store_spans.first_day is 'The first day with an order.';
 comment on column retail.store_spans.last_day is 'The last day with an order.';
-comment on column retail.store_spans.longest_pause is 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
+comment on column retail.store_spans.longest_pause is 'How many days without an order lie between two days with one, at most: an upper bound, usually exact; 0 if there are none.';
 
 create table retail.daily_product_sales (
     store_id           integer        not null,

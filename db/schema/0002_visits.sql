@@ -26,8 +26,8 @@ create table retail.store_sets (
 
 comment on table retail.store_sets is 'The sets of stores whose visits are counted: each store, and each set that a principal has.';
 comment on column retail.store_sets.set_id is 'Identifies the set: of one store its store_id, of several a negative number.';
-comment on column retail.store_sets.store_ids is 'The stores, in ascending order; as if they were one.';
-comment on column retail.store_sets.money_bounds is 'The net sales at which the score of money changes in retail.segment_counts: about fifths of the customers; null until they are counted.';
+comment on column retail.store_sets.store_ids is 'The stores, in ascending order; visits to any of them count together.';
+comment on column retail.store_sets.money_bounds is 'The net sales, in whole units of the currency, at which the score of money in retail.segment_counts changes: about fifths of the customers; null until they are counted.';
 
 create table retail.visit_counts (
     set_id        integer  not null,
@@ -45,7 +45,7 @@ comment on table retail.visit_counts is 'How many visits customers of each set o
 comment on column retail.visit_counts.set_id is 'The set of stores.';
 comment on column retail.visit_counts.counted is '0: all visits of the day; 1: first visits. Visits that follow another: 2 by both days, 3 by month and day before, 4 by day and month before, 5 by both months.';
 comment on column retail.visit_counts.visit_date is 'The day, or the first day of the month.';
-comment on column retail.visit_counts.previous_date is 'The same of the visit before; the day again where that does not matter.';
+comment on column retail.visit_counts.previous_date is 'The day of the visit before, or the first day of its month; the same as visit_date where counted is 0 or 1.';
 comment on column retail.visit_counts.visits is 'Number of visits.';
 
 create table retail.customer_counts (
@@ -123,12 +123,12 @@ create table retail.segment_counts (
 )
 with (fillfactor = 90);
 
-comment on table retail.segment_counts is 'How many customers in retail.set_customers have the same latest day, orders and score of money: what segments are summed from.';
+comment on table retail.segment_counts is 'How many customers in retail.set_customers have the same day of the latest order, number of orders and score of net sales; segments are sums of these counts.';
 comment on column retail.segment_counts.set_id is 'The set of stores.';
 comment on column retail.segment_counts.counted is '1: by the day of the latest order; 2: by its month.';
 comment on column retail.segment_counts.last_date is 'The day, or the first day of the month.';
 comment on column retail.segment_counts.orders is 'Number of sales and exchanges.';
-comment on column retail.segment_counts.money is 'The score of money, by money_bounds of the set; 1 of customers with one order, which have no segment by money.';
+comment on column retail.segment_counts.money is 'The score of net sales, 1 to 5, by money_bounds of the set in retail.store_sets; always 1 for customers with one order, whose segment does not depend on it.';
 comment on column retail.segment_counts.customers is 'Number of customers.';
 comment on column retail.segment_counts.ten_thousandths is 'Their net sales, in ten-thousandths of the currency.';
 comment on column retail.segment_counts.last_days is 'The sum of the days of their latest orders, as days since 2000-01-01.';
@@ -154,12 +154,12 @@ create table retail.range_sums (
 )
 with (fillfactor = 90);
 
-comment on table retail.range_sums is 'What counts in every range of days that contains two days, for each set of stores: summed over those of a range, it says who bought in it and for how much.';
+comment on table retail.range_sums is 'What counts in every range of days that contains two days, for each set of stores: the sums of the rows whose days are both in a range say how many customers bought in it, and for how much.';
 comment on column retail.range_sums.set_id is 'The set of stores.';
-comment on column retail.range_sums.measure is '1: orders of a customer and the one before the one before; 2: orders and returns of a customer and the first order; 3: returns without an order in the range, from which those with one are subtracted; 4: walk-in customers.';
+comment on column retail.range_sums.measure is '1: an order of a customer and the second one before it; 2: orders and returns of a customer, and the first order; 3: returns without an order in the range; rows of returns with one are subtracted; 4: walk-in customers.';
 comment on column retail.range_sums.counted is '1: both days are the same. Otherwise: 2 by both days, 3 by month and earlier day, 4 by day and earlier month, 5 by both months.';
 comment on column retail.range_sums.late_date is 'The later of the two days, or the first day of its month.';
-comment on column retail.range_sums.early_date is 'The same of the earlier one.';
+comment on column retail.range_sums.early_date is 'The earlier of the two days, or the first day of its month.';
 comment on column retail.range_sums.customers is 'Of measure 2 new customers, of measure 3 customers who only returned something, otherwise 0.';
 comment on column retail.range_sums.repeaters is 'Of measure 1 customers to be subtracted, of measure 2 new customers with another order, otherwise 0.';
 comment on column retail.range_sums.orders is 'Number of sales and exchanges.';

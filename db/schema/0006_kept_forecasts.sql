@@ -37,7 +37,7 @@ comment on column retail.kept_forecasts.highs is 'Upper end of the interval.';
 comment on column retail.kept_forecasts.errors is 'Absolute errors of the backtests relative to sales, and those of the better naive forecast; null if there are none.';
 comment on column retail.kept_forecasts.tests is 'Number of backtests.';
 comment on column retail.kept_forecasts.tests_apart is 'How many backtests do not overlap, for each row.';
-comment on column retail.kept_forecasts.method is 'The forecast that weighs most.';
+comment on column retail.kept_forecasts.method is 'The forecast with the largest weight in the mean, in words.';
 
 grant select on retail.kept_forecasts to retail_definer;
 

@@ -26,7 +26,7 @@ create table audit.eras (
 );
 
 comment on table audit.eras is
-    'The clusters that this database has lived in: each counts its transactions from the start.';
+    'The clusters that this database has been in: each has its own count of transactions.';
 comment on column audit.eras.system_identifier is 'The cluster, from pg_control_system().';
 
 create table audit.row_changes (

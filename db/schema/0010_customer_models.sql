@@ -29,20 +29,20 @@ create table retail.customer_models (
     constraint customer_models_chances_check   check (cardinality(chances) = cardinality(chance_edges) + 1)
 );
 
-comment on table retail.customer_models is 'How customers of a set of stores go on buying, learned from past half years.';
-comment on column retail.customer_models.store_ids is 'The stores, in ascending order; as if they were one.';
-comment on column retail.customer_models.fitted_on is 'The last day with an order that it knows.';
+comment on table retail.customer_models is 'Models of how customers of a set of stores continue to buy, fitted to past half years.';
+comment on column retail.customer_models.store_ids is 'The stores, in ascending order; orders in any of them count together.';
+comment on column retail.customer_models.fitted_on is 'The last day with an order that it was fitted to.';
 comment on column retail.customer_models.customers is 'Customers that it learned from.';
 comment on column retail.customer_models.half_years is 'Half years of 182 days that it learned from, 1 to 4.';
 comment on column retail.customer_models.prior_orders is 'How many orders every customer counts with before the first: the shape of the gamma distribution of rates.';
-comment on column retail.customer_models.prior_days is 'In how many days: its rate.';
+comment on column retail.customer_models.prior_days is 'The days in which those orders count as placed: the rate of that distribution.';
 comment on column retail.customer_models.cells is 'Actual orders of customers in a half year relative to those expected by their rate, by orders so far (1, 2 or 3, more) and orders missed since the last.';
 comment on column retail.customer_models.chance_edges is 'Bounds of expected orders between the values of chances.';
 comment on column retail.customer_models.chances is 'How likely an order in the half year is, by expected orders.';
 comment on column retail.customer_models.seasons is 'Orders a day in each calendar month, as a part of the mean; 1 with less than two years.';
 comment on column retail.customer_models.order_value is 'Net sales of an order on average.';
-comment on column retail.customer_models.value_weight is 'How many orders of a customer say as much as the average of all.';
-comment on column retail.customer_models.kept_a_half_year is 'Orders of the second half year as a part of the first, season taken out; null with one half year.';
+comment on column retail.customer_models.value_weight is 'How many orders of a customer count as much as the average of all, 1,000 at most.';
+comment on column retail.customer_models.kept_a_half_year is 'Orders in the second half year relative to those in the first, adjusted for season; null with one half year.';
 comment on column retail.customer_models.retention is 'Share of the customers of the year before last who bought in the last year; null with less than two years.';
 
 create table retail.customer_tests (

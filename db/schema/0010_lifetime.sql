@@ -27,7 +27,7 @@ comment on column retail.lifetime_sums.valued_on is 'The day up to which the dat
 comment on column retail.lifetime_sums.store_ids is 'The stores of the set: their model was used.';
 comment on column retail.lifetime_sums.customers is 'Number of customers; those who returned everything are left out.';
 comment on column retail.lifetime_sums.ten_thousandths is 'Their net sales, in ten-thousandths of the currency.';
-comment on column retail.lifetime_sums.half_year is 'What they are likely to buy in the next 182 days.';
+comment on column retail.lifetime_sums.half_year is 'Net sales expected from them in the 182 days after valued_on.';
 comment on column retail.lifetime_sums.least_value is 'Customers who are worth more are all in retail.lifetime_ranks; null when it has every customer.';
 
 create table retail.lifetime_ranks (

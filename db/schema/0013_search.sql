@@ -96,7 +96,7 @@ create index terms_product_id_idx on search.terms (product_id);
 comment on table search.terms is 'The stems of each indexed product.';
 comment on column search.terms.lexeme is 'The stem.';
 comment on column search.terms.product_id is 'The product.';
-comment on column search.terms.impact is 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
+comment on column search.terms.impact is 'BM25 without the factor for the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
 
 create table search.lexemes (
     lexeme   text    not null,
@@ -122,7 +122,7 @@ create index vocabulary_letter_length_idx on search.vocabulary (left(word, 1), l
 comment on table search.vocabulary is 'The words that misspelt ones may stand for.';
 comment on column search.vocabulary.word is 'The word, as it is written in the catalogue.';
 comment on column search.vocabulary.products is 'Number of products that have it.';
-comment on column search.vocabulary.length is 'Number of letters.';
+comment on column search.vocabulary.length is 'Number of characters.';
 
 create table search.corpus (
     is_only_row boolean not null default true,
@@ -193,7 +193,7 @@ comment on column search.models.provider is 'Who computes the vectors: offline i
 comment on column search.models.dimensions is 'The dimensions of its vectors.';
 comment on column search.models.is_current is 'Whether searches use it; at most one model.';
 comment on column search.models.m is 'Connections of each vector in its index.';
-comment on column search.models.ef_construction is 'How carefully its index is built.';
+comment on column search.models.ef_construction is 'How many candidates are kept for each vector while its index is built: more give a better index, more slowly.';
 comment on column search.models.created_at is 'When it was added.';
 
 create table search.embeddings (

@@ -68,7 +68,7 @@ create type retail.recommendation as (
     growth_percent     numeric,
     total              bigint
 );
-comment on type retail.recommendation is 'A product that is recommended, and why; figures that its kind has not are null.';
+comment on type retail.recommendation is 'A product that is recommended, and why; figures that do not apply to the kind of recommendation are null.';
 comment on column retail.recommendation.place is 'The rank, from 1.';
 comment on column retail.recommendation.product_id is 'The product.';
 comment on column retail.recommendation.reason is 'Why it is recommended.';

@@ -40,7 +40,7 @@ comment on column ops.prices.unit is 'What the price is for.';
 comment on column ops.prices.quantity is 'How many units are rented, whatever is used; null where use counts.';
 comment on column ops.prices.free is 'How many units of a month cost nothing.';
 comment on column ops.prices.is_assumption is 'Whether it is an assumption that nobody has looked up: check it before you rely on it.';
-comment on column ops.prices.priced_on is 'When it was so.';
+comment on column ops.prices.priced_on is 'The day on which this was the price.';
 comment on column ops.prices.source is 'Where it was read.';
 
 insert into ops.prices (item, place, unit, price, quantity, free, is_assumption, priced_on, source)

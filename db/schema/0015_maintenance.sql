@@ -20,7 +20,7 @@ create table ops.maintenance_tasks (
 comment on table ops.maintenance_tasks is 'What maintenance does, and how often. Edit the rows as you need.';
 comment on column ops.maintenance_tasks.place is 'Tasks run in this order.';
 comment on column ops.maintenance_tasks.every is 'How often a task is due; statements on tables and indexes, for each of them.';
-comment on column ops.maintenance_tasks.bound is 'From this figure on something is done.';
+comment on column ops.maintenance_tasks.bound is 'The task does something from this figure on.';
 comment on column ops.maintenance_tasks.unit is 'The unit of the bound.';
 
 insert into ops.maintenance_tasks (task, place, every, bound, unit, description)

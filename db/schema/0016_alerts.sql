@@ -38,9 +38,9 @@ comment on column ops.alert_rules.metric is 'The metric that is compared: of ops
 comment on column ops.alert_rules.labels is 'Labels that the metric must have; of several, the worst counts.';
 comment on column ops.alert_rules.query is 'SQL that returns one number, instead of a metric; it runs with the rights of the login that evaluates the rules.';
 comment on column ops.alert_rules.threshold is 'The figure that the value is compared with.';
-comment on column ops.alert_rules.pending is 'For how long the value must be so before the alert fires.';
+comment on column ops.alert_rules.pending is 'How long the condition must hold before the alert fires.';
 comment on column ops.alert_rules.every is 'How often the rule is evaluated at most, for queries that take long.';
-comment on column ops.alert_rules.cooldown is 'Within this time after a notice no other one says that the same rule fires.';
+comment on column ops.alert_rules.cooldown is 'For how long after a notice no further notice says that the same rule fires.';
 comment on column ops.alert_rules.channels is 'The channels to notify; empty: all.';
 
 create table ops.alerts (
@@ -69,7 +69,7 @@ create index alerts_rule_started_at_idx on ops.alerts (rule, started_at);
 comment on table ops.alerts is 'Alerts, open and past. Of a rule at most one is open.';
 comment on column ops.alerts.state is 'pending: not true for long enough yet; firing; acknowledged: somebody is working on it; resolved: over.';
 comment on column ops.alerts.value is 'The value when it was last compared.';
-comment on column ops.alerts.started_at is 'Since when the value is so.';
+comment on column ops.alerts.started_at is 'Since when the condition holds.';
 comment on column ops.alerts.noticed_at is 'When channels were notified; null: not yet, because of a silence or a cooldown.';
 
 create table ops.alert_silences (
@@ -119,7 +119,7 @@ create index alert_notices_alert_id_idx on ops.alert_notices (alert_id);
 create index alert_notices_due_at_idx on ops.alert_notices (due_at) where sent_at is null;
 
 comment on table ops.alert_notices is 'Notices for channels, one for each.';
-comment on column ops.alert_notices.due_at is 'When it is sent next, unless it was; later after each failure.';
+comment on column ops.alert_notices.due_at is 'When it is sent, if it has not been; each failure moves it further away.';
 comment on column ops.alert_notices.attempts is 'How often it was tried, at most ten times.';
 comment on column ops.alert_notices.problem is 'Why it could not be sent the last time.';
 
@@ -150,7 +150,7 @@ create unlogged table ops.alert_leader (
 
 comment on table ops.alert_leader is 'The server or worker that evaluates the rules.';
 comment on column ops.alert_leader.tells is 'Whether it has channels to send notices.';
-comment on column ops.alert_leader.until_at is 'Until when it leads, unless it asks again.';
+comment on column ops.alert_leader.until_at is 'Until when it leads, unless it asks again before.';
 
 create unlogged table ops.server_figures (
     server      text             not null,

@@ -24,7 +24,7 @@ comment on table audit.thresholds is 'How much of something in the audit trail i
 comment on column audit.thresholds.threshold is 'What is compared; audit.check_thresholds() knows these names.';
 comment on column audit.thresholds.rule is 'The rule of ops.alert_rules that reports it.';
 comment on column audit.thresholds.amount is
-    'More than this is a finding. Of unusual access a score: amounts from so many spreads on, all else when it was less likely than this.';
+    'More than this is a finding. For unusual access it is a score: the fewest spreads above the median for more calls, rows or refusals than usual; the highest probability, 0 to 1, for an unusual hour, tool or place.';
 comment on column audit.thresholds.period is 'How far back the trail is read; unusual access is judged for the current day in UTC.';
 comment on column audit.thresholds.least_days is 'On how many of the 28 days before a principal must have called to be judged by its past.';
 comment on column audit.thresholds.is_enabled is 'Whether it is checked.';

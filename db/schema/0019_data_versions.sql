@@ -19,7 +19,7 @@ with (fillfactor = 25, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scal
 
 comment on table ops.data_versions is 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
 comment on column ops.data_versions.store_id is 'The store; 0 for rows that all stores share.';
-comment on column ops.data_versions.shard is 'A session notes in one of four, so that sessions rarely wait for each other.';
+comment on column ops.data_versions.shard is '0 to 3. Each store has four rows, of which a session changes one, so that sessions rarely wait for each other.';
 comment on column ops.data_versions.version is 'Random, so that no other database or time has the same.';
 
 grant select, insert, update (version) on ops.data_versions to retail_definer;
@@ -30,7 +30,7 @@ create table ops.time_zones (
     constraint time_zones_pkey primary key (time_zone)
 );
 
-comment on table ops.time_zones is 'The time zones that stores are or were in: when a day begins in one, no answer of the day before counts.';
+comment on table ops.time_zones is 'The time zones that stores are or were in: when a day begins in one of them, no kept answer of the day before is used.';
 comment on column ops.time_zones.time_zone is 'As in retail.stores.';
 
 grant select, insert on ops.time_zones to retail_definer;

@@ -825,7 +825,7 @@ CREATE TYPE retail.recommendation AS (
 
 ALTER TYPE retail.recommendation OWNER TO retail_owner;
 
-COMMENT ON TYPE retail.recommendation IS 'A product that is recommended, and why; figures that its kind has not are null.';
+COMMENT ON TYPE retail.recommendation IS 'A product that is recommended, and why; figures that do not apply to the kind of recommendation are null.';
 
 COMMENT ON COLUMN retail.recommendation.place IS 'The rank, from 1.';
 
@@ -1217,7 +1217,7 @@ COMMENT ON COLUMN retail.store_spans.first_day IS 'The first day with an order.'
 
 COMMENT ON COLUMN retail.store_spans.last_day IS 'The last day with an order.';
 
-COMMENT ON COLUMN retail.store_spans.longest_pause IS 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
+COMMENT ON COLUMN retail.store_spans.longest_pause IS 'How many days without an order lie between two days with one, at most: an upper bound, usually exact; 0 if there are none.';
 
 -- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -1636,7 +1636,7 @@ COMMENT ON COLUMN audit.thresholds.threshold IS 'What is compared; audit.check_t
 
 COMMENT ON COLUMN audit.thresholds.rule IS 'The rule of ops.alert_rules that reports it.';
 
-COMMENT ON COLUMN audit.thresholds.amount IS 'More than this is a finding. Of unusual access a score: amounts from so many spreads on, all else when it was less likely than this.';
+COMMENT ON COLUMN audit.thresholds.amount IS 'More than this is a finding. For unusual access it is a score: the fewest spreads above the median for more calls, rows or refusals than usual; the highest probability, 0 to 1, for an unusual hour, tool or place.';
 
 COMMENT ON COLUMN audit.thresholds.period IS 'How far back the trail is read; unusual access is judged for the current day in UTC.';
 
@@ -1656,7 +1656,7 @@ CREATE TABLE audit.eras (
 
 ALTER TABLE audit.eras OWNER TO retail_audit;
 
-COMMENT ON TABLE audit.eras IS 'The clusters that this database has lived in: each counts its transactions from the start.';
+COMMENT ON TABLE audit.eras IS 'The clusters that this database has been in: each has its own count of transactions.';
 
 COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_system().';
 
@@ -2045,11 +2045,11 @@ COMMENT ON COLUMN ops.alert_rules.query IS 'SQL that returns one number, instead
 
 COMMENT ON COLUMN ops.alert_rules.threshold IS 'The figure that the value is compared with.';
 
-COMMENT ON COLUMN ops.alert_rules.pending IS 'For how long the value must be so before the alert fires.';
+COMMENT ON COLUMN ops.alert_rules.pending IS 'How long the condition must hold before the alert fires.';
 
 COMMENT ON COLUMN ops.alert_rules.every IS 'How often the rule is evaluated at most, for queries that take long.';
 
-COMMENT ON COLUMN ops.alert_rules.cooldown IS 'Within this time after a notice no other one says that the same rule fires.';
+COMMENT ON COLUMN ops.alert_rules.cooldown IS 'For how long after a notice no further notice says that the same rule fires.';
 
 COMMENT ON COLUMN ops.alert_rules.channels IS 'The channels to notify; empty: all.';
 
@@ -2080,7 +2080,7 @@ COMMENT ON COLUMN ops.alerts.state IS 'pending: not true for long enough yet; fi
 
 COMMENT ON COLUMN ops.alerts.value IS 'The value when it was last compared.';
 
-COMMENT ON COLUMN ops.alerts.started_at IS 'Since when the value is so.';
+COMMENT ON COLUMN ops.alerts.started_at IS 'Since when the condition holds.';
 
 COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were notified; null: not yet, because of a silence or a cooldown.';
 
@@ -2502,7 +2502,7 @@ COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; at most 
 
 COMMENT ON COLUMN search.models.m IS 'Connections of each vector in its index.';
 
-COMMENT ON COLUMN search.models.ef_construction IS 'How carefully its index is built.';
+COMMENT ON COLUMN search.models.ef_construction IS 'How many candidates are kept for each vector while its index is built: more give a better index, more slowly.';
 
 COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
 
@@ -2677,7 +2677,7 @@ ALTER TABLE ops.alert_notices OWNER TO retail_owner;
 
 COMMENT ON TABLE ops.alert_notices IS 'Notices for channels, one for each.';
 
-COMMENT ON COLUMN ops.alert_notices.due_at IS 'When it is sent next, unless it was; later after each failure.';
+COMMENT ON COLUMN ops.alert_notices.due_at IS 'When it is sent, if it has not been; each failure moves it further away.';
 
 COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried, at most ten times.';
 
@@ -2725,7 +2725,7 @@ COMMENT ON COLUMN ops.prices.free IS 'How many units of a month cost nothing.';
 
 COMMENT ON COLUMN ops.prices.is_assumption IS 'Whether it is an assumption that nobody has looked up: check it before you rely on it.';
 
-COMMENT ON COLUMN ops.prices.priced_on IS 'When it was so.';
+COMMENT ON COLUMN ops.prices.priced_on IS 'The day on which this was the price.';
 
 COMMENT ON COLUMN ops.prices.source IS 'Where it was read.';
 
@@ -2751,7 +2751,7 @@ COMMENT ON COLUMN ops.maintenance_tasks.place IS 'Tasks run in this order.';
 
 COMMENT ON COLUMN ops.maintenance_tasks.every IS 'How often a task is due; statements on tables and indexes, for each of them.';
 
-COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'From this figure on something is done.';
+COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'The task does something from this figure on.';
 
 COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'The unit of the bound.';
 
@@ -2849,9 +2849,9 @@ COMMENT ON TABLE retail.store_sets IS 'The sets of stores whose visits are count
 
 COMMENT ON COLUMN retail.store_sets.set_id IS 'Identifies the set: of one store its store_id, of several a negative number.';
 
-COMMENT ON COLUMN retail.store_sets.store_ids IS 'The stores, in ascending order; as if they were one.';
+COMMENT ON COLUMN retail.store_sets.store_ids IS 'The stores, in ascending order; visits to any of them count together.';
 
-COMMENT ON COLUMN retail.store_sets.money_bounds IS 'The net sales at which the score of money changes in retail.segment_counts: about fifths of the customers; null until they are counted.';
+COMMENT ON COLUMN retail.store_sets.money_bounds IS 'The net sales, in whole units of the currency, at which the score of money in retail.segment_counts changes: about fifths of the customers; null until they are counted.';
 
 -- Name: visit_changes; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -2948,17 +2948,17 @@ ALTER TABLE ONLY retail.range_sums FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.range_sums OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.range_sums IS 'What counts in every range of days that contains two days, for each set of stores: summed over those of a range, it says who bought in it and for how much.';
+COMMENT ON TABLE retail.range_sums IS 'What counts in every range of days that contains two days, for each set of stores: the sums of the rows whose days are both in a range say how many customers bought in it, and for how much.';
 
 COMMENT ON COLUMN retail.range_sums.set_id IS 'The set of stores.';
 
-COMMENT ON COLUMN retail.range_sums.measure IS '1: orders of a customer and the one before the one before; 2: orders and returns of a customer and the first order; 3: returns without an order in the range, from which those with one are subtracted; 4: walk-in customers.';
+COMMENT ON COLUMN retail.range_sums.measure IS '1: an order of a customer and the second one before it; 2: orders and returns of a customer, and the first order; 3: returns without an order in the range; rows of returns with one are subtracted; 4: walk-in customers.';
 
 COMMENT ON COLUMN retail.range_sums.counted IS '1: both days are the same. Otherwise: 2 by both days, 3 by month and earlier day, 4 by day and earlier month, 5 by both months.';
 
 COMMENT ON COLUMN retail.range_sums.late_date IS 'The later of the two days, or the first day of its month.';
 
-COMMENT ON COLUMN retail.range_sums.early_date IS 'The same of the earlier one.';
+COMMENT ON COLUMN retail.range_sums.early_date IS 'The earlier of the two days, or the first day of its month.';
 
 COMMENT ON COLUMN retail.range_sums.customers IS 'Of measure 2 new customers, of measure 3 customers who only returned something, otherwise 0.';
 
@@ -2992,7 +2992,7 @@ ALTER TABLE ONLY retail.segment_counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.segment_counts OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.segment_counts IS 'How many customers in retail.set_customers have the same latest day, orders and score of money: what segments are summed from.';
+COMMENT ON TABLE retail.segment_counts IS 'How many customers in retail.set_customers have the same day of the latest order, number of orders and score of net sales; segments are sums of these counts.';
 
 COMMENT ON COLUMN retail.segment_counts.set_id IS 'The set of stores.';
 
@@ -3002,7 +3002,7 @@ COMMENT ON COLUMN retail.segment_counts.last_date IS 'The day, or the first day 
 
 COMMENT ON COLUMN retail.segment_counts.orders IS 'Number of sales and exchanges.';
 
-COMMENT ON COLUMN retail.segment_counts.money IS 'The score of money, by money_bounds of the set; 1 of customers with one order, which have no segment by money.';
+COMMENT ON COLUMN retail.segment_counts.money IS 'The score of net sales, 1 to 5, by money_bounds of the set in retail.store_sets; always 1 for customers with one order, whose segment does not depend on it.';
 
 COMMENT ON COLUMN retail.segment_counts.customers IS 'Number of customers.';
 
@@ -3034,7 +3034,7 @@ COMMENT ON COLUMN retail.visit_counts.counted IS '0: all visits of the day; 1: f
 
 COMMENT ON COLUMN retail.visit_counts.visit_date IS 'The day, or the first day of the month.';
 
-COMMENT ON COLUMN retail.visit_counts.previous_date IS 'The same of the visit before; the day again where that does not matter.';
+COMMENT ON COLUMN retail.visit_counts.previous_date IS 'The day of the visit before, or the first day of its month; the same as visit_date where counted is 0 or 1.';
 
 COMMENT ON COLUMN retail.visit_counts.visits IS 'Number of visits.';
 
@@ -3219,11 +3219,11 @@ ALTER TABLE ONLY retail.customer_models FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.customer_models OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.customer_models IS 'How customers of a set of stores go on buying, learned from past half years.';
+COMMENT ON TABLE retail.customer_models IS 'Models of how customers of a set of stores continue to buy, fitted to past half years.';
 
-COMMENT ON COLUMN retail.customer_models.store_ids IS 'The stores, in ascending order; as if they were one.';
+COMMENT ON COLUMN retail.customer_models.store_ids IS 'The stores, in ascending order; orders in any of them count together.';
 
-COMMENT ON COLUMN retail.customer_models.fitted_on IS 'The last day with an order that it knows.';
+COMMENT ON COLUMN retail.customer_models.fitted_on IS 'The last day with an order that it was fitted to.';
 
 COMMENT ON COLUMN retail.customer_models.customers IS 'Customers that it learned from.';
 
@@ -3231,7 +3231,7 @@ COMMENT ON COLUMN retail.customer_models.half_years IS 'Half years of 182 days t
 
 COMMENT ON COLUMN retail.customer_models.prior_orders IS 'How many orders every customer counts with before the first: the shape of the gamma distribution of rates.';
 
-COMMENT ON COLUMN retail.customer_models.prior_days IS 'In how many days: its rate.';
+COMMENT ON COLUMN retail.customer_models.prior_days IS 'The days in which those orders count as placed: the rate of that distribution.';
 
 COMMENT ON COLUMN retail.customer_models.cells IS 'Actual orders of customers in a half year relative to those expected by their rate, by orders so far (1, 2 or 3, more) and orders missed since the last.';
 
@@ -3243,9 +3243,9 @@ COMMENT ON COLUMN retail.customer_models.seasons IS 'Orders a day in each calend
 
 COMMENT ON COLUMN retail.customer_models.order_value IS 'Net sales of an order on average.';
 
-COMMENT ON COLUMN retail.customer_models.value_weight IS 'How many orders of a customer say as much as the average of all.';
+COMMENT ON COLUMN retail.customer_models.value_weight IS 'How many orders of a customer count as much as the average of all, 1,000 at most.';
 
-COMMENT ON COLUMN retail.customer_models.kept_a_half_year IS 'Orders of the second half year as a part of the first, season taken out; null with one half year.';
+COMMENT ON COLUMN retail.customer_models.kept_a_half_year IS 'Orders in the second half year relative to those in the first, adjusted for season; null with one half year.';
 
 COMMENT ON COLUMN retail.customer_models.retention IS 'Share of the customers of the year before last who bought in the last year; null with less than two years.';
 
@@ -3343,7 +3343,7 @@ COMMENT ON COLUMN search.terms.lexeme IS 'The stem.';
 
 COMMENT ON COLUMN search.terms.product_id IS 'The product.';
 
-COMMENT ON COLUMN search.terms.impact IS 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
+COMMENT ON COLUMN search.terms.impact IS 'BM25 without the factor for the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
 
 -- Name: weights; Type: TABLE; Schema: search; Owner: retail_search
 
@@ -3413,7 +3413,7 @@ COMMENT ON COLUMN search.vocabulary.word IS 'The word, as it is written in the c
 
 COMMENT ON COLUMN search.vocabulary.products IS 'Number of products that have it.';
 
-COMMENT ON COLUMN search.vocabulary.length IS 'Number of letters.';
+COMMENT ON COLUMN search.vocabulary.length IS 'Number of characters.';
 
 -- Name: documents; Type: TABLE; Schema: search; Owner: retail_search
 
@@ -4563,7 +4563,7 @@ COMMENT ON TABLE ops.alert_leader IS 'The server or worker that evaluates the ru
 
 COMMENT ON COLUMN ops.alert_leader.tells IS 'Whether it has channels to send notices.';
 
-COMMENT ON COLUMN ops.alert_leader.until_at IS 'Until when it leads, unless it asks again.';
+COMMENT ON COLUMN ops.alert_leader.until_at IS 'Until when it leads, unless it asks again before.';
 
 -- Name: alert_notices_notice_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
 
@@ -4633,7 +4633,7 @@ COMMENT ON TABLE ops.data_versions IS 'Versions of the rows of each store: a tra
 
 COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for rows that all stores share.';
 
-COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so that sessions rarely wait for each other.';
+COMMENT ON COLUMN ops.data_versions.shard IS '0 to 3. Each store has four rows, of which a session changes one, so that sessions rarely wait for each other.';
 
 COMMENT ON COLUMN ops.data_versions.version IS 'Random, so that no other database or time has the same.';
 
@@ -4711,7 +4711,7 @@ CREATE TABLE ops.time_zones (
 
 ALTER TABLE ops.time_zones OWNER TO retail_owner;
 
-COMMENT ON TABLE ops.time_zones IS 'The time zones that stores are or were in: when a day begins in one, no answer of the day before counts.';
+COMMENT ON TABLE ops.time_zones IS 'The time zones that stores are or were in: when a day begins in one of them, no kept answer of the day before is used.';
 
 COMMENT ON COLUMN ops.time_zones.time_zone IS 'As in retail.stores.';
 
@@ -4794,7 +4794,7 @@ COMMENT ON COLUMN retail.kept_forecasts.tests IS 'Number of backtests.';
 
 COMMENT ON COLUMN retail.kept_forecasts.tests_apart IS 'How many backtests do not overlap, for each row.';
 
-COMMENT ON COLUMN retail.kept_forecasts.method IS 'The forecast that weighs most.';
+COMMENT ON COLUMN retail.kept_forecasts.method IS 'The forecast with the largest weight in the mean, in words.';
 
 -- Name: lifetime_ranks; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -4850,7 +4850,7 @@ COMMENT ON COLUMN retail.lifetime_sums.customers IS 'Number of customers; those 
 
 COMMENT ON COLUMN retail.lifetime_sums.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
 
-COMMENT ON COLUMN retail.lifetime_sums.half_year IS 'What they are likely to buy in the next 182 days.';
+COMMENT ON COLUMN retail.lifetime_sums.half_year IS 'Net sales expected from them in the 182 days after valued_on.';
 
 COMMENT ON COLUMN retail.lifetime_sums.least_value IS 'Customers who are worth more are all in retail.lifetime_ranks; null when it has every customer.';
 

@@ -72,4 +72,4 @@ alter function ops.refresh_customer_models owner to retail_owner;
 grant execute on function ops.refresh_customer_models to retail_migrator;
 
 comment on function ops.refresh_customer_models is
-$$Fits the model of how customers go on buying again for each set of stores, tests it on the last half year, and returns how many sets had enough data. Call auth.begin_load() first.$$;
+$$Fits the model of how customers continue to buy again for each set of stores, tests it on the last half year, and returns how many sets had enough data. Call auth.begin_load() first.$$;

@@ -210,4 +210,4 @@ alter function ops.refresh_visits owner to retail_owner;
 grant execute on function ops.refresh_visits to retail_migrator;
 
 comment on function ops.refresh_visits is
-$$Moves the orders that came or went into the counts of visits and customers, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() first.$$;
+$$Moves the orders that were added, deleted or changed into the counts of visits and customers, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() first.$$;

@@ -79,7 +79,7 @@ alter function retail.changed_customers owner to retail_owner;
 grant execute on function retail.changed_customers to retail_definer;
 
 comment on function retail.changed_customers is
-$$Customers whose orders came, went or changed since retail.customer_counts were made, up to twice each.
+$$Customers whose orders were added, deleted or changed since retail.customer_counts was updated, up to twice each.
 
 asked_sets: The sets of stores, which retail.store_sets lists.
 

@@ -88,7 +88,7 @@ alter function retail.changed_visits owner to retail_owner;
 grant execute on function retail.changed_visits to retail_definer;
 
 comment on function retail.changed_visits is
-$$Visits of customers whose orders came or went since retail.visit_counts were made.
+$$Visits of customers whose orders were added or deleted since retail.visit_counts was updated.
 
 asked_sets: The sets of stores, which retail.store_sets lists.
 last_day: No later orders and visits.

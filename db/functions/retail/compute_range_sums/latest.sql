@@ -1,5 +1,5 @@
 -- The rows of retail.range_sums: all that some sets of stores must hold, or what must be added to them for the orders
--- that came, went or changed since.
+-- that were added, deleted or changed since.
 
 create or replace function retail.compute_range_sums(asked_sets integer[], only_changed boolean)
     returns setof retail.range_sums
@@ -92,4 +92,4 @@ comment on function retail.compute_range_sums is
 $$The rows of retail.range_sums, computed from the orders.
 
 asked_sets: The sets of stores, which retail.store_sets lists.
-only_changed: Instead of all, what must be added for the orders that came, went or changed since the rows were made.$$;
+only_changed: Instead of all, what must be added for the orders that were added, deleted or changed since retail.range_sums was updated.$$;

@@ -155,9 +155,9 @@ comment on function retail.customer_days is
 $$What each customer of some sets of stores bought and returned on each day; without walk-in customers.
 
 asked_sets: The sets, which retail.store_sets lists.
-only_changed: Only customers whose orders came, went or changed since retail.range_sums were updated.
+only_changed: Only customers whose orders were added, deleted or changed since retail.range_sums was updated.
 
-direction: 1 as it is now, -1 as retail.range_sums have it.
+direction: 1 as it is now, -1 as it counts in retail.range_sums.
 set_id: The set.
 customer_store_id: The home store of the customer.
 customer_id: The customer.

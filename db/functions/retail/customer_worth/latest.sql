@@ -14,7 +14,7 @@ alter function retail.customer_worth owner to retail_owner;
 grant execute on function retail.customer_worth to retail_definer;
 
 comment on function retail.customer_worth is
-$$What a customer bought so far and is likely to buy.
+$$What a customer bought so far and is likely to buy in a lifetime; only what was bought when that is unknown.
 
 net_sales: What was bought so far.
 half_year: What is likely to be bought in the next half year; null when unknown.

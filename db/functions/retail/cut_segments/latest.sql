@@ -78,4 +78,4 @@ $$;
 alter function retail.cut_segments owner to retail_owner;
 
 comment on function retail.cut_segments is
-$$Counts segments by the present fifths of money again, where many customers lie between them and those of the counts. For ops.refresh_visits().$$;
+$$Recounts retail.segment_counts by the current fifths of net sales, for sets of stores where more than 1% of the customers lie between these and the bounds that were used before. For ops.refresh_visits().$$;

@@ -31,11 +31,11 @@ alter function retail.lifetime_factors owner to retail_owner;
 grant execute on function retail.lifetime_factors to retail_definer;
 
 comment on function retail.lifetime_factors is
-$$What a half year is worth in a year, and in five.
+$$The factors by which expected sales of the next half year are multiplied to get those of a year and of a lifetime.
 
-model: What was learned about the customers; nulls when nothing was.
+model: The model fitted to the customers; nulls when there is none.
 today: The day up to which the data reach.
 
-season: How the next half year stands to the mean of the year.
-in_year: What a half year is worth in a year; null when it is not known how many customers stay.
-in_life: What it is worth in a lifetime; null likewise.$$;
+season: Orders in the next 182 days relative to the mean of the year.
+in_year: The factor from half a year's sales to those of a year; null when it is unknown how many customers stay.
+in_life: The factor to those of a lifetime, five years; null in the same case.$$;

@@ -32,6 +32,6 @@ alter function retail.pending_customer_counts owner to retail_owner;
 grant execute on function retail.pending_customer_counts to retail_definer;
 
 comment on function retail.pending_customer_counts is
-$$What must be added to retail.customer_counts, for the orders that came, went or changed since they were made.
+$$What must be added to retail.customer_counts, for the orders that were added, deleted or changed since it was updated.
 
 asked_sets: The sets of stores, which retail.store_sets lists.$$;

@@ -42,6 +42,6 @@ end;
 alter function retail.pending_visit_counts owner to retail_owner;
 
 comment on function retail.pending_visit_counts is
-$$What must be added to retail.visit_counts, for the orders that came or went since they were made.
+$$What must be added to retail.visit_counts, for the orders that were added or deleted since it was updated.
 
 asked_sets: The sets of stores, which retail.store_sets lists.$$;

@@ -194,7 +194,7 @@ comment on function retail.range_pairs is
 $$What counts in every range of days that contains two days, for retail.range_sums.
 
 asked_sets: The sets of stores, which retail.store_sets lists.
-only_changed: Instead of all, what must be added for the orders that came, went or changed since.
+only_changed: Instead of all, what must be added for the orders that were added, deleted or changed since retail.range_sums was updated.
 
 set_id: The set.
 measure: As in retail.range_sums.

@@ -67,4 +67,4 @@ data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
 local_date: The current day in the store, by the clock.
 closed_on: The last day of business of a store that closed; null for the others.
-longest_pause: The most days between two consecutive days with orders.$$;
+longest_pause: How many days without an order lie between two days with one, at most.$$;

@@ -66,4 +66,4 @@ query: The query.
 given: The filters given as arguments.
 
 words: The words to look for; null when there were only filters.
-filters: The filters of both.$$;
+filters: The filters from the query and those given, together.$$;

@@ -162,13 +162,13 @@ asked_set: The set of stores, which retail.store_sets lists.
 recency_bounds: The days of the latest order at which the score changes.
 frequency_bounds: The numbers of orders at which it does.
 money_bounds: The net sales at which it does, in whole units of the currency.
-lately_from: A latest order of this day or a later one is lately.
+lately_from: The first day that counts as lately.
 
 recency: The score of recency, 1 to 5.
 frequency: The score of frequency.
 money: The score of money; 1 for customers with one order.
 is_single: Whether they have one order.
-is_lately: Whether they have one order, and that lately.
+is_lately: Whether they have one order, of lately_from or a later day.
 customers: Number of customers.
 ten_thousandths: Their net sales, in ten-thousandths of the currency.
 orders: Their orders.

@@ -94,7 +94,7 @@ $$The stock of each product that is still sold, with its demand in the season of
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
-latest: The day on which it must be sold.
+latest: The day on which products must still be sold to be listed.
 z: How many standard deviations the stock is to cover.
 
 store_id: The store.

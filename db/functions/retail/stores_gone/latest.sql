@@ -34,7 +34,7 @@ alter function retail.stores_gone owner to retail_owner;
 grant execute on function retail.stores_gone to retail_definer;
 
 comment on function retail.stores_gone is
-$$The stores that closed, or whose data end earlier than others, and why nothing more is heard of them, in words.
+$$The stores that have closed by a day, or whose data end before it, with that reason in words.
 
 asked_store: One store, or null for all that the caller sees.
 as_of: The day on which they are looked for.

@@ -90,5 +90,5 @@ store_id: The store.
 product_id: The product.
 usual: How many units a day sells at most if it is like the days without those two.
 second_largest: Units of the second of them.
-second_smallest: Units of the day with the second fewest: less than 0 where both orders came back.
+second_smallest: Units of the day with the second fewest: less than 0 where both orders were returned.
 other_days: How many days there are without these, 1 or more.$$;

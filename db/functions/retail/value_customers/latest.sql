@@ -168,8 +168,8 @@ $$;
 alter function retail.value_customers owner to retail_owner;
 
 comment on function retail.value_customers is
-$$Keeps retail.lifetime_sums and retail.lifetime_ranks as retail.set_customers and the models say. For ops.refresh_visits() and ops.refresh_customer_models().
+$$Updates retail.lifetime_sums and retail.lifetime_ranks from retail.set_customers and the models. For ops.refresh_visits() and ops.refresh_customer_models().
 
-gone: Customers as retail.set_customers had them, which they no longer are.
-arrived: Customers as it has them now.
-places: How many of the most valuable are listed, where all are valued.$$;
+gone: Rows that retail.set_customers no longer has.
+arrived: Rows that it has instead, or in addition.
+places: How many of the most valuable customers are ranked where all are valued again.$$;

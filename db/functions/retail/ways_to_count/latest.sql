@@ -46,4 +46,4 @@ previous_date: The day of the customer's visit before; null when it is the first
 
 counted: What the row counts.
 visit_date: The day of the visit, or the first day of its month.
-previous_date: The same of the visit before.$$;
+previous_date: The day of the visit before, or the first day of its month; the same as visit_date where counted is 0 or 1.$$;

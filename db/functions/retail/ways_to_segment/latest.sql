@@ -37,8 +37,8 @@ $$The rows of retail.segment_counts that a customer counts in.
 orders: Number of sales and exchanges.
 ten_thousandths: Net sales, in ten-thousandths of the currency.
 last_order_date: Day of the latest order.
-money_bounds: The net sales at which the score of money changes.
+money_bounds: The net sales, in whole units of the currency, at which the score of net sales changes.
 
 counted: What the row counts.
 last_date: The day, or the first day of its month.
-money: The score of money.$$;
+money: The score of net sales, 1 to 5; 1 for customers with one order.$$;
