@@ -153,6 +153,12 @@ def test_a_tool_takes_three_files(copy: Copy) -> None:
     assert copy.value(
         "select has_function_privilege('analyst', 'api.sales_by_weekday'::regproc, 'execute')"
     )
+    # As the rules for tools about days demand.
+    assert copy.value(
+        "select orders is null and net_sales is null and data_through is null"
+        " and data_note like 'No data: %'"
+        " from api.sales_by_weekday(period => 'today')"
+    )
     copy.run(sys.executable, "-m", "ruff", "check", written[2])
 
 

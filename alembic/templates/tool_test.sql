@@ -19,7 +19,7 @@ select tests.log_out();
 
 select results_eq(
     $$$$ select orders, net_sales from api.$name('2025-06-01', '2025-06-03') $$$$,
-    $$$$ values (0::bigint, 0.00) $$$$,
+    $$$$ values (null::bigint, null::numeric) $$$$,
     'an unauthenticated caller sees no order'
 );
 
