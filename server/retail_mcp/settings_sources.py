@@ -9,6 +9,7 @@ environment and files override the vault, which serves many machines.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic_settings import BaseSettings, EnvSettingsSource
 
@@ -23,7 +24,14 @@ _SUFFIX = "_FILE"
 _LARGEST = 1_000_000
 
 
-class FileSource(EnvSettingsSource):
+class SparseSource(EnvSettingsSource):
+    """A source that has no setting at all, as a rule: then it is not asked for each of them."""
+
+    def __call__(self) -> dict[str, Any]:
+        return super().__call__() if self.env_vars else {}
+
+
+class FileSource(SparseSource):
     """Reads the settings that a variable names a file for."""
 
     def _load_env_vars(self) -> Mapping[str, str | None]:
@@ -42,7 +50,7 @@ class FileSource(EnvSettingsSource):
         return found
 
 
-class VaultSource(EnvSettingsSource):
+class VaultSource(SparseSource):
     """Reads the settings that are kept as secrets in Azure Key Vault."""
 
     def _load_env_vars(self) -> Mapping[str, str | None]:

@@ -85,6 +85,29 @@ parameters as (
         and not attribute.attisdropped
 ),
 
+-- Grouped once: a subquery for each function would read the parameters of all of them.
+signatures as (
+    select
+        parameters.function_id,
+        json_agg(
+            json_build_object(
+                'name', parameters.name,
+                'type', parameters.type_id,
+                'required', parameters.argument_number <= parameters.required,
+                'default', pg_get_function_arg_default(
+                    parameters.function_id, parameters.position::integer
+                )
+            )
+            order by parameters.position
+        ) filter (where parameters.mode in ('i', 'b', 'v')) as arguments,
+        json_agg(
+            json_build_object('name', parameters.name, 'type', parameters.type_id)
+            order by parameters.position
+        ) filter (where parameters.mode in ('o', 'b', 't')) as columns
+    from parameters
+    group by parameters.function_id
+),
+
 used as (
     select parameters.type_id as oid
     from parameters
@@ -98,7 +121,13 @@ used as (
 
     select nested.oid
     from used
-    join pg_catalog.pg_type as type on type.oid = used.oid
+    cross join lateral (
+        select type.*
+        from pg_catalog.pg_type as type
+        where type.oid = used.oid
+        -- Keeps the planner from reading the fields of all row types of the database.
+        offset 0
+    ) as type
     cross join lateral (
         select type.typbasetype as oid
 
@@ -144,39 +173,8 @@ select
                             from unnest(functions.proconfig) as setting
                             where setting like 'statement_timeout=%'
                         ),
-                        'arguments', (
-                            select
-                                coalesce(
-                                    json_agg(
-                                        json_build_object(
-                                            'name', parameters.name,
-                                            'type', parameters.type_id,
-                                            'required', parameters.argument_number <= parameters.required,
-                                            'default', pg_get_function_arg_default(
-                                                functions.oid, parameters.position::integer
-                                            )
-                                        )
-                                        order by parameters.position
-                                    ),
-                                    '[]'
-                                )
-                            from parameters
-                            where parameters.function_id = functions.oid
-                                and parameters.mode in ('i', 'b', 'v')
-                        ),
-                        'columns', (
-                            select
-                                coalesce(
-                                    json_agg(
-                                        json_build_object('name', parameters.name, 'type', parameters.type_id)
-                                        order by parameters.position
-                                    ),
-                                    '[]'
-                                )
-                            from parameters
-                            where parameters.function_id = functions.oid
-                                and parameters.mode in ('o', 'b', 't')
-                        ),
+                        'arguments', coalesce(signatures.arguments, '[]'),
+                        'columns', coalesce(signatures.columns, '[]'),
                         -- Any role that nobody logs in as: the server compares names, and needs no list.
                         'roles', (
                             select coalesce(json_agg(role.rolname order by role.rolname), '[]')
@@ -192,6 +190,7 @@ select
                 '[]'
             )
         from functions
+        left join signatures on signatures.function_id = functions.oid
     ) as functions,
     (
         select

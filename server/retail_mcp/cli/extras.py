@@ -19,9 +19,9 @@ EXTRAS = {
     "wordllama": "offline-model",
 }
 
-# Commands that cannot start without a package.
+# Commands that cannot do their work without a package, although they import it late.
 NEEDS = {
-    **dict.fromkeys(("up", "stop", "migrate", "prepare", "sample", "doctor"), "alembic"),
+    **dict.fromkeys(("up", "migrate", "prepare", "sample"), "alembic"),
     **dict.fromkeys(("diff", "structure", "manual", "rights"), "alembic"),
     **dict.fromkeys(("load", "format"), "pyarrow"),
 }

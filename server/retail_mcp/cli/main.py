@@ -108,6 +108,10 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command, and return its exit code. Errors that the user can fix are one sentence."""
     try:
+        # Otherwise a command would begin, and fail halfway.
+        missing = missing_package(arguments[0]) if arguments else None
+        if missing is not None:
+            raise missing
         result = _app(arguments)(
             arguments, exit_on_error=False, print_error=True, result_action="return_value"
         )

@@ -6,12 +6,8 @@ from pydantic import SecretStr
 
 from ..errors import UserError
 from ..production import refuse_unsafe
-from ..serving.library_models import built_on_demand
 from ..settings import Settings
 from .console import make_settings
-
-with built_on_demand():
-    from ..serving.transports import run_http, run_stdio
 
 
 def serve(
@@ -44,6 +40,11 @@ def serve(
         )
     if settings.database_url is None:
         settings = settings.model_copy(update=_embedded_urls(settings))
+    # After the settings, so that wrong ones are refused at once, and so is --help answered.
+    from ..serving.library_models import built_on_demand  # noqa: PLC0415 - see above
+
+    with built_on_demand():
+        from ..serving.transports import run_http, run_stdio  # noqa: PLC0415 - takes a second
     if stdio:
         run_stdio(settings)
     elif settings.workers > 1:

@@ -1,19 +1,12 @@
 """Runs the migrations, and checks that a database was made from these files."""
 
-import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from psycopg import Connection
-from psycopg.errors import DeadlockDetected, LockNotAvailable
-from sqlalchemy.exc import DBAPIError
 
 from ..errors import UserError
-from ..project_files import root
 from ..schema_files import SchemaFiles, refuse_other_files
 from .connections import connect
 from .lock_waits import ATTEMPTS, LockWait, Tell, Watch, with_retries
@@ -51,7 +44,7 @@ def upgrade(
     """
     _refuse_pooler(url)
     refuse_other_files_at(url)
-    _run(lambda config: command.upgrade(config, revision), url, tell, attempts, observe)
+    _run(partial(_alembic, "upgrade", revision, url), url, tell, attempts, observe)
     refresh_guards(url)
 
 
@@ -70,20 +63,18 @@ def downgrade(
 ) -> None:
     """Take the migrations back down to a revision."""
     _refuse_pooler(url)
-    _run(lambda config: command.downgrade(config, revision), url, tell, attempts)
+    _run(partial(_alembic, "downgrade", revision, url), url, tell, attempts)
 
 
 def _run(
-    run: Callable[[Config], None],
+    run: Callable[[dict[str, Any]], None],
     url: str,
     tell: Tell,
     attempts: int,
     observe: Observe | None = None,
 ) -> None:
     def once(watch: Watch) -> None:
-        with _config(url) as config:
-            config.attributes |= {"connected": watch.connected, "observe": observe}
-            run(config)
+        run({"connected": watch.connected, "observe": observe})
 
     try:
         with_retries(url, once, tell, attempts)
@@ -95,14 +86,18 @@ def _run(
         ) from error
 
 
+def _alembic(direction: str, revision: str, url: str, attributes: dict[str, Any]) -> None:
+    # It takes longer than all else, and most commands run no migration.
+    from .alembic_commands import run  # noqa: PLC0415 - slow to import
+
+    run(direction, revision, url, attributes)
+
+
 def script(revisions: str = "head", *, down: bool = False) -> str:
     """Return the SQL that a DBA would run, such as that of ``0002:head``."""
-    with _config(None) as config:
-        output = io.StringIO()
-        config.output_buffer = output
-        run = command.downgrade if down else command.upgrade
-        run(config, revisions, sql=True)
-        return output.getvalue()
+    from .alembic_commands import script_of  # noqa: PLC0415 - slow to import
+
+    return script_of("downgrade" if down else "upgrade", revisions)
 
 
 def revision_of(url: str) -> str | None:
@@ -166,35 +161,9 @@ def numbers() -> list[str]:
 
 def head() -> str:
     """Return the newest revision there is."""
-    with _config(None) as config:
-        return str(ScriptDirectory.from_config(config).get_current_head())
+    return numbers()[-1]
 
 
 def _refuse_pooler(url: str) -> None:
     with connect(url) as connection:
         refuse_pooler(connection, "RETAIL_MIGRATION_URL")
-
-
-@contextmanager
-def _config(url: str | None) -> Iterator[Config]:
-    directory = root() / "alembic"
-    config = Config()
-    # A percent sign would start an interpolation.
-    config.set_main_option("script_location", str(directory).replace("%", "%%"))
-    config.attributes["url"] = url
-    # versioned_sql is next to env.py; the separator allows for any path.
-    config.set_main_option("path_separator", "newline")
-    config.set_main_option("prepend_sys_path", str(directory).replace("%", "%%"))
-    try:
-        with redirect_stdout(io.StringIO()):
-            yield config
-    except CommandError as error:
-        raise UserError(str(error), hint="List the revisions in alembic/versions.") from error
-    except DBAPIError as error:
-        if isinstance(error.orig, (LockNotAvailable, DeadlockDetected)):
-            raise LockWait from error
-        # Without the statement, which may be pages long.
-        raise UserError(
-            f"a migration failed and was undone: {str(error.orig).splitlines()[0]}",
-            hint="Those before it stay. `retail-mcp diff` names what was changed by hand.",
-        ) from error

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .csv_file import CsvFile
-from .parquet_file import ParquetFile
 from .rows import Column, TableFile
 
 PARQUET = (".parquet", ".pq")
@@ -17,6 +16,8 @@ def open_table(
 ) -> TableFile:
     """Open a Parquet or CSV file, and read its heading."""
     if path.suffix.lower() in PARQUET:
+        from .parquet_file import ParquetFile  # noqa: PLC0415 - pyarrow is slow to import
+
         return ParquetFile.open(path)
     return CsvFile.open(path, encoding=encoding, delimiter=delimiter)
 
