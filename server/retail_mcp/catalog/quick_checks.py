@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from jsonschema import FormatChecker
-
+from .formats import conforms
 from .json_schema import Schema
 
 Check = Callable[[Any], bool]
@@ -27,9 +26,9 @@ _CHECKED = frozenset(
 )  # fmt: skip
 
 
-def quick_check(schema: Schema, formats: FormatChecker) -> Check:
+def quick_check(schema: Schema) -> Check:
     """Return a function that says whether a value is certainly valid."""
-    checks = _checks(schema, formats)
+    checks = _checks(schema)
     if checks is None:
         return _never
 
@@ -46,13 +45,13 @@ def _never(_: Any) -> bool:
     return False
 
 
-def _checks(schema: Schema, formats: FormatChecker) -> list[Check] | None:
+def _checks(schema: Schema) -> list[Check] | None:
     """Return the checks of a schema; none if it has a keyword that is unknown here."""
     if not schema.keys() <= _SAID | _CHECKED:
         return None
     match schema.get("type"):
         case "string":
-            checks = _text_checks(schema, formats)
+            checks = _text_checks(schema)
         case "integer":
             checks = [_is_integer]
         case "number":
@@ -73,7 +72,7 @@ def _checks(schema: Schema, formats: FormatChecker) -> list[Check] | None:
     return checks
 
 
-def _text_checks(schema: Schema, formats: FormatChecker) -> list[Check]:
+def _text_checks(schema: Schema) -> list[Check]:
     checks: list[Check] = [_is_text]
     shortest, longest = schema.get("minLength", 0), schema.get("maxLength", math.inf)
     if "minLength" in schema or "maxLength" in schema:
@@ -83,7 +82,7 @@ def _text_checks(schema: Schema, formats: FormatChecker) -> list[Check]:
         checks.append(lambda value: pattern.search(value) is not None)
     if "format" in schema:
         name = schema["format"]
-        checks.append(lambda value: formats.conforms(value, name))
+        checks.append(lambda value: conforms(value, name))
     if "formatMinimum" in schema:
         first = schema["formatMinimum"]
         checks.append(lambda value: value >= first)

@@ -2,11 +2,13 @@
 
 import gc
 import sys
-
-from cyclopts import App, CycloptsError
+from typing import TYPE_CHECKING
 
 from .. import __doc__ as summary
 from .extras import missing_package
+
+if TYPE_CHECKING:
+    from cyclopts import App
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 failed, with a reason; 2 the command was not understood; 3 nothing is running
@@ -112,11 +114,7 @@ def run(arguments: list[str]) -> int:
         missing = missing_package(arguments[0]) if arguments else None
         if missing is not None:
             raise missing
-        result = _app(arguments)(
-            arguments, exit_on_error=False, print_error=True, result_action="return_value"
-        )
-    except CycloptsError:
-        return 2
+        return _serve() if arguments == ["serve"] else _parsed(arguments)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -126,10 +124,30 @@ def run(arguments: list[str]) -> int:
         if code is None:
             raise
         return code
+
+
+def _serve() -> int:
+    """Serve with the settings of the environment: without options, nothing needs a parser."""
+    from .serve import serve  # noqa: PLC0415 - other commands do not need it
+
+    return serve()
+
+
+def _parsed(arguments: list[str]) -> int:
+    from cyclopts import CycloptsError  # noqa: PLC0415 - see _serve()
+
+    try:
+        result = _app(arguments)(
+            arguments, exit_on_error=False, print_error=True, result_action="return_value"
+        )
+    except CycloptsError:
+        return 2
     return result if isinstance(result, int) else 0
 
 
-def _app(arguments: list[str]) -> App:
+def _app(arguments: list[str]) -> "App":
+    from cyclopts import App  # noqa: PLC0415 - see _serve()
+
     app = App(
         name="retail-mcp",
         help=_reflowed(f"{summary}\n\n{EXIT_CODES}"),

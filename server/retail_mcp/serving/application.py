@@ -131,6 +131,7 @@ class Service:
         """Connect and read the catalogue; raise a UserError if that fails."""
         if self._listener is not None:
             return
+        files = self._schema.read()
         try:
             async with self._pool.connect("start") as connection:
                 await look_at_pooler(self._pool, connection, self.settings)
@@ -139,7 +140,7 @@ class Service:
                 version = await look(connection)
                 await self._read(connection)
                 self._backend.selections.check(self._provider.toolsets)
-                await self._schema.refuse_other(connection)
+                await self._schema.refuse_other(connection, files)
                 await refuse_replica_without_trail(connection, self.settings)
         except psycopg.Error as error:
             raise explain(error) from error
@@ -179,7 +180,6 @@ class Service:
 
     def http_app(self) -> StarletteWithLifespan:
         """Return the ASGI application: MCP at /mcp, and the probes."""
-        challenge = self._challenge()
         observed = self._backend.telemetry.middleware
         passage = Passage(self.settings, PATH, is_open=self._answers_directly, observed=observed)
         app = self.mcp.http_app(
@@ -194,7 +194,7 @@ class Service:
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
                 Middleware(Arrival, passage=passage),
                 Middleware(Admission, path=PATH, queues=self._queues, refusals=self._turned_away),
-                *challenge,
+                *self._challenge(),
                 *self._direct_calls(),
             ],
         )

@@ -1,6 +1,8 @@
 """Refuses to serve a database that other SQL files made, or that lacks migrations."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 from psycopg import AsyncConnection
@@ -13,12 +15,25 @@ class SchemaVersion:
     """The migrations that this version needs."""
 
     def __init__(self) -> None:
-        # Computed from a thousand files, which are read once.
-        self._fingerprints = SchemaFiles.installed().fingerprints()
-        # Its fingerprint covers the files of all migrations before it.
-        self.newest = next(reversed(self._fingerprints))
+        self._fingerprints: Mapping[str, str] = {}
 
-    async def refuse_other(self, connection: AsyncConnection) -> None:
+    @property
+    def newest(self) -> str:
+        """The newest migration, whose fingerprint covers the files of all before it."""
+        return next(reversed(list(self._fingerprints)))
+
+    def read(self) -> Awaitable[Mapping[str, str]]:
+        """Begin to read the files, a thousand, while the database is busy with other things."""
+        # Not the loop's own threads, of which the first would stay.
+        reader = ThreadPoolExecutor(max_workers=1)
+        files = SchemaFiles.installed()
+        reading = asyncio.get_running_loop().run_in_executor(reader, files.fingerprints)
+        reader.shutdown(wait=False)
+        return reading
+
+    async def refuse_other(
+        self, connection: AsyncConnection, reading: Awaitable[Mapping[str, str]]
+    ) -> None:
         """Compare the migrations of the database with those of this version.
 
         A newer version may have added migrations: both serve during a rolling upgrade.
@@ -37,6 +52,7 @@ class SchemaVersion:
                 hint="Run retail-mcp migrate; for a new database, retail-mcp prepare.",
             ) from error
         applied = {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
+        self._fingerprints = await reading
         refuse_other_files(applied, self._fingerprints)
         refuse_older_schema(applied, self.newest)
 
