@@ -180,6 +180,9 @@ clean: ## Stop everything, and remove what was installed and built; the data sta
 bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONNINFO 100=CONNINFO"
 	$(BIN)/python -m benchmarks.analytics $(DATABASES) --output docs/performance.md
 
+bench-plans: $(VENV)/installed-dev ## Compare kept plans with others: make bench-plans DATABASE=CONNINFO TOOLS="top_products"
+	$(BIN)/python -m benchmarks.analytics.plans "$(DATABASE)" $(TOOLS)
+
 bench-replicas: $(VENV)/installed-dev ## Measure a server with 0, 1 and 2 streaming replicas, as root
 	$(BIN)/python -m benchmarks.replicas
 

@@ -18,12 +18,11 @@ from typing import Any
 
 import psycopg
 
-from retail_mcp.catalog.call_statement import KEPT_VERSION, call_parameters, call_statement
+from retail_mcp.catalog.call_statement import call_statement
 from retail_mcp.catalog.functions import Catalog
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
-from retail_mcp.serving.credentials import Credentials
 
-from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls
+from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls, parameters_of
 
 _SECONDS = 0.5
 
@@ -109,16 +108,7 @@ def _measure_tools(
 
 def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure | None:
     statement = call_statement(call.function, list(call.arguments))
-    parameters = {
-        **Credentials(issuer="development", subject=public_id).parameters,
-        "request_id": "benchmark",
-        "peer": None,
-        "trace_id": None,
-        "application": "retail-mcp",
-        # Without a cached answer, so that the function runs.
-        KEPT_VERSION: None,
-        **call_parameters(call.function, call.arguments, {}),
-    }
+    parameters = parameters_of(call, public_id)
 
     def run() -> int:
         row = connection.execute(statement.query, parameters).fetchone()

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from retail_mcp.catalog.call_statement import KEPT_VERSION, call_parameters
 from retail_mcp.catalog.functions import Catalog, Function
+from retail_mcp.serving.credentials import Credentials
 
 CALLERS = {
     "one store": "f47ac10b-58cc-4372-a567-0e02b2c3d479",
@@ -139,3 +141,17 @@ def calls(catalog: Catalog) -> Iterator[Call]:
             continue
         for label, dates in RANGES.items():
             yield Call(function=function, label=label, arguments=given | dates)
+
+
+def parameters_of(call: Call, public_id: str) -> Mapping[str, Any]:
+    """Return the parameters of a call's statement, for a principal."""
+    return {
+        **Credentials(issuer="development", subject=public_id).parameters,
+        "request_id": "benchmark",
+        "peer": None,
+        "trace_id": None,
+        "application": "retail-mcp",
+        # Without a cached answer, so that the function runs.
+        KEPT_VERSION: None,
+        **call_parameters(call.function, call.arguments, {}),
+    }

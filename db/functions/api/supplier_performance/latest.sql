@@ -39,7 +39,7 @@ create or replace function api.supplier_performance(
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

@@ -37,7 +37,7 @@ create or replace function retail.forecast_rows(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

@@ -11,7 +11,7 @@ create or replace function retail.sales_history(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 begin
     with sums as materialized (

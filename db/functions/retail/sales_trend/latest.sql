@@ -18,7 +18,7 @@ create or replace function retail.sales_trend(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
 as $$
 declare
     -- Weeks after the end of the data are unknown, and do not count as weeks without sales.

@@ -12,7 +12,7 @@ create or replace function retail.similar_ids(asked_product integer, how_many in
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan
+    set plan_cache_mode = force_generic_plan
     set "hnsw.ef_search" = 200
     set "hnsw.iterative_scan" = relaxed_order
 as $$
