@@ -16,7 +16,7 @@ create or replace function retail.segment_bounds(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
+    set plan_cache_mode = force_custom_plan
     -- Passing on a few thousand counts is cheap; counting the customers in one process is slow.
     set parallel_tuple_cost = 0.01
 as $$
