@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 from pydantic import SecretStr
 
 from retail_mcp.installation.cluster import Cluster
@@ -135,9 +137,13 @@ async def test_a_frozen_database_is_unavailable_and_the_server_alive(
     serve: Serve, cluster: Cluster, database: Database, admin_url: str
 ) -> None:
     run_sql(admin_url, MAKE_OPERATOR)
+    name = sql.Identifier(str(conninfo_to_dict(admin_url)["dbname"]))
+    limit = sql.SQL("alter database {} connection limit {}")
     async with serve() as running:
         assert (await running.get("/health/ready")).status_code == 200
-        with psycopg.connect(admin_url) as connection:
+        with psycopg.connect(admin_url, autocommit=True) as connection:
+            # A connection that the pool opened later would not be frozen.
+            connection.execute(limit.format(name, 0))
             pids = [
                 int(row[0])
                 for row in connection.execute(
@@ -158,6 +164,8 @@ async def test_a_frozen_database_is_unavailable_and_the_server_alive(
         finally:
             for pid in pids:
                 os.kill(pid, signal.SIGCONT)
+            with psycopg.connect(admin_url, autocommit=True) as connection:
+                connection.execute(limit.format(name, -1))
 
         async def ready_again() -> bool:
             return (await running.get("/health/ready")).status_code == 200
