@@ -183,6 +183,14 @@ bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONN
 bench-plans: $(VENV)/installed-dev ## Compare kept plans with others: make bench-plans DATABASE=CONNINFO TOOLS="top_products"
 	$(BIN)/python -m benchmarks.analytics.plans "$(DATABASE)" $(TOOLS)
 
+# The tools that head office asks about all customers, and those that must not grow with the orders.
+LARGE = customer_segmentation customer_lifetime_value inactive_customers customer_profile \
+	business_summary store_performance compare_stores customer_analysis
+
+bench-large: $(VENV)/installed-dev ## Measure those tools: make bench-large DATABASES="1=CONNINFO 100=CONNINFO" NOTE="how they were made"
+	$(BIN)/python -m benchmarks.analytics $(DATABASES) $(LARGE:%=--tool %) \
+		$(if $(NOTE),--note "$(NOTE)") --output docs/performance-large.md
+
 bench-replicas: $(VENV)/installed-dev ## Measure a server with 0, 1 and 2 streaming replicas, as root
 	$(BIN)/python -m benchmarks.replicas
 
