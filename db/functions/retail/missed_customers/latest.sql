@@ -27,7 +27,7 @@ create or replace function retail.missed_customers(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
+    set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
 declare
