@@ -1,15 +1,19 @@
 """Measures calls through servers and to PostgreSQL alone, and writes docs/performance-server.md.
 
     python -m benchmarks.server [--seconds 3] [--rounds 3] [--output FILE]
+        [--other NAME=COMMAND]
 
 It needs the embedded database with the sample data, as `make run` starts it, and creates its own
 API key, which it revokes at the end. All servers are measured in turn, round after round, so that
 other load on the machine affects them alike: compare ratios, not milliseconds.
+
+Another command can run our server too, such as with the Python of the container images.
 """
 
 import argparse
 import os
 import platform
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -62,6 +66,7 @@ def main() -> None:
     parser.add_argument("--login", default="bi_seattle")
     parser.add_argument("--principal", default="Seattle manager")
     parser.add_argument("--output", type=Path)
+    parser.add_argument("--other", metavar="NAME=COMMAND", help="runs our server, too")
     given = parser.parse_args()
     installation = Installation.of(Settings())
     with (
@@ -123,16 +128,26 @@ def dates(installation: Installation) -> dict[str, str]:
 
 
 def variants_of(
-    ports: Sequence[int], gateway: str, login: str, arguments: dict[str, str]
+    ports: Sequence[int], gateway: str, login: str, arguments: dict[str, str], other: str | None
 ) -> list[servers.Variant]:
-    """Return the servers to measure, as far as they are available."""
+    """Return the servers to measure, as far as they are available, in the order of their ports."""
+    free = iter(ports)
+    commands: dict[str, Sequence[str]] = {"": servers.SERVE}
+    if other is not None:
+        name, _, command = other.partition("=")
+        commands[f", {name}"] = shlex.split(command)
+    variants = []
+    for name, words in commands.items():
+        kept, none_kept = f"ours, an answer that is kept{name}", f"ours, none kept{name}"
+        variants += [
+            servers.ours(next(free), gateway, kept, words),
+            servers.ours(next(free), gateway, none_kept, words, RETAIL_CACHE_BYTES="0"),
+        ]
+    variants.append(servers.bare(next(free), login))
     program = peer.installed(_TOOLBOX.resolve())
-    return [
-        servers.ours(ports[0], gateway, name="ours, an answer that is kept"),
-        servers.ours(ports[1], gateway, name="ours, none kept", RETAIL_CACHE_BYTES="0"),
-        servers.bare(ports[2], login),
-        *([peer.toolbox(ports[3], login, TOOL, arguments, program)] if program else []),
-    ]
+    if program is not None:
+        variants.append(peer.toolbox(next(free), login, TOOL, arguments, program))
+    return variants
 
 
 def measure(installation: Installation, key: str, given: argparse.Namespace) -> report.Measured:
@@ -147,8 +162,8 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
         floors.statement_floor(gateway, TOOL, arguments, key),
         floors.bare_floor(login, TOOL, arguments),
     )
-    ports = servers.free_ports(4)
-    variants = variants_of(ports, gateway, login, arguments)
+    ports = servers.free_ports(6)
+    variants = variants_of(ports, gateway, login, arguments, given.other)
     measured = report.Measured()
 
     def trial(callers: int, processor: int) -> Trial:

@@ -19,6 +19,8 @@ LEGACY, MODERN = "2025-11-25", "2026-07-28"
 
 _START_SECONDS = 60.0
 
+SERVE = (sys.executable, "-m", "retail_mcp", "serve")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
@@ -48,10 +50,16 @@ def free_ports(count: int) -> list[int]:
         return [int(probe.getsockname()[1]) for probe in probes]
 
 
-def ours(port: int, gateway: str, name: str = "ours", **settings: str) -> Variant:
+def ours(
+    port: int,
+    gateway: str,
+    name: str = "ours",
+    command: Sequence[str] = SERVE,
+    **settings: str,
+) -> Variant:
     return Variant(
         name=name,
-        command=[sys.executable, "-m", "retail_mcp", "serve"],
+        command=command,
         environment={
             "RETAIL_DATABASE_URL": gateway,
             "RETAIL_PORT": str(port),
