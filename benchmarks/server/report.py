@@ -20,7 +20,8 @@ processor. The bare function is called by a BI login, which needs no `auth.begin
 _OTHERS = """
 "FastMCP as it comes" is a ten-line tool on FastMCP and psycopg's connection pool, with none of the
 above. Google's MCP Toolbox, a server written in Go, has the same function as its only tool and
-none of the above either. If npm cannot install it, it is left out.
+none of the above either. If npm cannot install it, it is left out. A row that names a Python is our
+server run by that one instead of the machine's; the container images have Debian's.
 
 Processor times are microseconds per call, measured for whole processes: the server in one column,
 all processes of PostgreSQL in the other. Memory is the server's proportional set size (PSS), and
