@@ -52,8 +52,7 @@ class ArgumentReader:
 
     def _refuse(self, given: Mapping[str, Any]) -> None:
         """Raise a failure for the first value that does not fit, if there is one."""
-        # Only a value that is not certainly valid needs the library, which is slow to import.
-        from .validator import errors_of  # noqa: PLC0415 - see above
+        from .validator import errors_of  # noqa: PLC0415 - slow; only doubtful values need it
 
         for error in errors_of(self._schema, given):
             # The sentence describes the whole argument, even if only part of it is invalid.

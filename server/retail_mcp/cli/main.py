@@ -118,7 +118,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from .failures import explained  # noqa: PLC0415 - imports psycopg, only after a failure
+        from .failures import explained  # noqa: PLC0415 - psycopg is slow to import
 
         code = explained(error, arguments)
         if code is None:
@@ -128,13 +128,13 @@ def run(arguments: list[str]) -> int:
 
 def _serve() -> int:
     """Serve with the settings of the environment: without options, nothing needs a parser."""
-    from .serve import serve  # noqa: PLC0415 - other commands do not need it
+    from .serve import serve  # noqa: PLC0415 - the server is slow to import
 
     return serve()
 
 
 def _parsed(arguments: list[str]) -> int:
-    from cyclopts import CycloptsError  # noqa: PLC0415 - see _serve()
+    from cyclopts import CycloptsError  # noqa: PLC0415 - slow, and a plain serve needs none
 
     try:
         result = _app(arguments)(
@@ -146,7 +146,7 @@ def _parsed(arguments: list[str]) -> int:
 
 
 def _app(arguments: list[str]) -> "App":
-    from cyclopts import App  # noqa: PLC0415 - see _serve()
+    from cyclopts import App  # noqa: PLC0415 - slow, and a plain serve needs none
 
     app = App(
         name="retail-mcp",

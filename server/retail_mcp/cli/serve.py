@@ -41,7 +41,7 @@ def serve(
     if settings.database_url is None:
         settings = settings.model_copy(update=_embedded_urls(settings))
     # After the settings, so that wrong ones are refused at once, and so is --help answered.
-    from ..serving.library_models import built_on_demand  # noqa: PLC0415 - see above
+    from ..serving.library_models import built_on_demand  # noqa: PLC0415 - pydantic is slow to import
 
     with built_on_demand():
         from ..serving.transports import run_http, run_stdio  # noqa: PLC0415 - takes a second

@@ -8,24 +8,25 @@ create or replace function retail.compute_range_sums(asked_sets integer[], only_
     parallel restricted
 begin atomic
     with pairs as materialized (
-        select pair.*
+        select
+            pair.set_id,
+            pair.measure::smallint as measure,
+            pair.late_date,
+            pair.early_date,
+            -- Sums of bigint are numeric, and slower.
+            pair.customers::integer as customers,
+            pair.repeaters::integer as repeaters,
+            pair.orders::integer as orders,
+            pair.returns::integer as returns,
+            pair.net_sales,
+            pair.sold
         from retail.range_pairs(compute_range_sums.asked_sets, compute_range_sums.only_changed) as pair
     ),
 
     -- As retail.ways_to_count() has it, but in one pass.
     apart as (
         select
-            pairs.set_id,
-            pairs.measure,
-            pairs.late_date,
-            pairs.early_date,
-            -- Sums of bigint are numeric, and slower.
-            pairs.customers::integer as customers,
-            pairs.repeaters::integer as repeaters,
-            pairs.orders::integer as orders,
-            pairs.returns::integer as returns,
-            pairs.net_sales,
-            pairs.sold,
+            pairs.*,
             date_trunc('month', pairs.late_date::timestamp)::date as late_month,
             date_trunc('month', pairs.early_date::timestamp)::date as early_month
         from pairs
@@ -34,14 +35,14 @@ begin atomic
 
     select
         pairs.set_id,
-        pairs.measure::smallint as measure,
+        pairs.measure,
         case when pairs.early_date = pairs.late_date then 1 else 2 end::smallint as counted,
         pairs.late_date,
         pairs.early_date,
-        pairs.customers::integer as customers,
-        pairs.repeaters::integer as repeaters,
-        pairs.orders::integer as orders,
-        pairs.returns::integer as returns,
+        pairs.customers,
+        pairs.repeaters,
+        pairs.orders,
+        pairs.returns,
         pairs.net_sales,
         pairs.sold
     from pairs
@@ -50,7 +51,7 @@ begin atomic
 
     select
         apart.set_id,
-        apart.measure::smallint,
+        apart.measure,
         (2 + grouping(apart.late_date) + 2 * grouping(apart.early_date))::smallint,
         coalesce(apart.late_date, apart.late_month),
         coalesce(apart.early_date, apart.early_month),
