@@ -34,7 +34,7 @@ MEANT = {
     r"retail\.(fit|test)_customers: warning extra: never read variable .*": (
         "it is read in a query of a temporary table, which is not there yet"
     ),
-    r"(audit\.track|guide\.prompt_arguments|load\.check_names|load\.read_rows|ops\.evaluate_alerts"
+    r"(audit\.track|guide\.prompt_arguments|load\.check_names|load\.read_rows|load\.refuse_flat_orders|ops\.evaluate_alerts"
     r"|ops\.maintain|ops\.statement_figures|query\.build_bounds|query\.build_guards): "
     r"security: text type variable is not sanitized": (
         "it is text that the database has made itself: format(), or a column of ours"

@@ -251,9 +251,12 @@ create table retail.order_items (
     constraint order_items_unit_price_check  check (unit_price >= 0),
     constraint order_items_unit_cost_check   check (unit_cost >= 0),
     constraint order_items_discount_check    check (
-        discount = 0 or (sign(discount) = sign(quantity) and abs(discount) <= abs(quantity * unit_price))
+        discount = 0 or (sign(discount) = sign(quantity) and abs(discount) <= abs(line_total + discount))
     ),
-    constraint order_items_line_total_check check (line_total = quantity * unit_price - discount)
+    -- Three pieces for 1.00 have a price of 0.3333, which is rounded; their amount is not.
+    constraint order_items_line_total_check  check (
+        abs(line_total + discount - quantity * unit_price) <= 0.00005 * abs(quantity)
+    )
 );
 
 create index order_items_product_id_idx on retail.order_items (product_id, store_id);
@@ -266,7 +269,7 @@ comment on column retail.order_items.product_id is 'What was sold.';
 comment on column retail.order_items.quantity is 'Pieces; negative when returned. Never 0.';
 comment on column retail.order_items.unit_price is 'Price of one piece, before discount and tax.';
 comment on column retail.order_items.discount is 'Discount on the line, with the sign of the quantity.';
-comment on column retail.order_items.line_total is 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
+comment on column retail.order_items.line_total is 'Net amount of the line: quantity times unit price, minus discount. Without tax. Exact, if the unit price is rounded.';
 comment on column retail.order_items.unit_cost is 'What one piece cost the retailer then; null when unknown. For store managers and above.';
 
 -- Only managers and above may read costs; analysts may not read personal names.

@@ -7,18 +7,36 @@
 set local role retail_owner;
 
 create unlogged table load.flat_lines (
-    file_line       bigint not null,
-    unreadable      text,
-    store           text,
-    order_number    text,
-    ordered_at      text,
-    sku             text,
-    product_name    text,
-    quantity        text,
-    unit_price      text,
-    customer_number text,
-    payment_method  text,
-    category        text,
+    file_line         bigint not null,
+    unreadable        text,
+    store             text,
+    order_number      text,
+    ordered_at        text,
+    sku               text,
+    product_name      text,
+    quantity          text,
+    unit_price        text,
+    customer_number   text,
+    payment_method    text,
+    category          text,
+    line_subtotal     text,
+    line_total        text,
+    discount          text,
+    discount_percent  text,
+    discount_fraction text,
+    tax               text,
+    tax_percent       text,
+    tax_fraction      text,
+    unit_cost         text,
+    kind              text,
+    status            text,
+    order_discount    text,
+    order_tax         text,
+    shipping          text,
+    fees              text,
+    tip               text,
+    refunded          text,
+    order_total       text,
 
     constraint flat_lines_pkey primary key (file_line)
 );
@@ -51,7 +69,7 @@ comment on column load.refused_rows.value is 'The value in the file.';
 create unlogged table load.figures (
     position integer not null,
     name     text    not null,
-    value    bigint  not null,
+    value    numeric not null,
 
     constraint figures_pkey     primary key (position),
     constraint figures_name_key unique (name)
@@ -60,7 +78,7 @@ create unlogged table load.figures (
 comment on table load.figures is 'The figures of the latest load.';
 comment on column load.figures.position is 'The order in which they are reported.';
 comment on column load.figures.name is 'What was counted.';
-comment on column load.figures.value is 'How many there were.';
+comment on column load.figures.value is 'How many there were, or an amount of money.';
 
 create unlogged table load.changes (
     ordinal    integer not null,

@@ -857,9 +857,9 @@ CREATE TABLE retail.order_items (
     discount numeric(14,4) DEFAULT 0 NOT NULL,
     line_total numeric(14,4) NOT NULL,
     unit_cost numeric(12,4),
-    CONSTRAINT order_items_discount_check CHECK (((discount = (0)::numeric) OR (((sign(discount))::double precision = sign((quantity)::double precision)) AND (abs(discount) <= abs(((quantity)::numeric * unit_price)))))),
+    CONSTRAINT order_items_discount_check CHECK (((discount = (0)::numeric) OR (((sign(discount))::double precision = sign((quantity)::double precision)) AND (abs(discount) <= abs((line_total + discount)))))),
     CONSTRAINT order_items_line_number_check CHECK ((line_number >= 1)),
-    CONSTRAINT order_items_line_total_check CHECK ((line_total = (((quantity)::numeric * unit_price) - discount))),
+    CONSTRAINT order_items_line_total_check CHECK ((abs(((line_total + discount) - ((quantity)::numeric * unit_price))) <= (0.00005 * (abs(quantity))::numeric))),
     CONSTRAINT order_items_quantity_check CHECK ((quantity <> 0)),
     CONSTRAINT order_items_unit_cost_check CHECK ((unit_cost >= (0)::numeric)),
     CONSTRAINT order_items_unit_price_check CHECK ((unit_price >= (0)::numeric))
@@ -885,7 +885,7 @@ COMMENT ON COLUMN retail.order_items.unit_price IS 'Price of one piece, before d
 
 COMMENT ON COLUMN retail.order_items.discount IS 'Discount on the line, with the sign of the quantity.';
 
-COMMENT ON COLUMN retail.order_items.line_total IS 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
+COMMENT ON COLUMN retail.order_items.line_total IS 'Net amount of the line: quantity times unit price, minus discount. Without tax. Exact, if the unit price is rounded.';
 
 COMMENT ON COLUMN retail.order_items.unit_cost IS 'What one piece cost the retailer then; null when unknown. For store managers and above.';
 
@@ -4328,7 +4328,7 @@ COMMENT ON TABLE load.customers IS 'The lines of customers.csv, or the rows of c
 CREATE UNLOGGED TABLE load.figures (
     "position" integer NOT NULL,
     name text NOT NULL,
-    value bigint NOT NULL
+    value numeric NOT NULL
 );
 
 ALTER TABLE load.figures OWNER TO retail_owner;
@@ -4339,7 +4339,7 @@ COMMENT ON COLUMN load.figures."position" IS 'The order in which they are report
 
 COMMENT ON COLUMN load.figures.name IS 'What was counted.';
 
-COMMENT ON COLUMN load.figures.value IS 'How many there were.';
+COMMENT ON COLUMN load.figures.value IS 'How many there were, or an amount of money.';
 
 -- Name: flat_lines; Type: TABLE; Schema: load; Owner: retail_owner
 
@@ -4355,7 +4355,25 @@ CREATE UNLOGGED TABLE load.flat_lines (
     unit_price text,
     customer_number text,
     payment_method text,
-    category text
+    category text,
+    line_subtotal text,
+    line_total text,
+    discount text,
+    discount_percent text,
+    discount_fraction text,
+    tax text,
+    tax_percent text,
+    tax_fraction text,
+    unit_cost text,
+    kind text,
+    status text,
+    order_discount text,
+    order_tax text,
+    shipping text,
+    fees text,
+    tip text,
+    refunded text,
+    order_total text
 );
 
 ALTER TABLE load.flat_lines OWNER TO retail_owner;

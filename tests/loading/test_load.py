@@ -505,7 +505,7 @@ def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> Non
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ('sku = "code"', 'skew = "code"', "unknown: skew; missing: sku"),
+        ('quantity = "qty"', 'quantum = "qty"', "unknown: quantum; missing: quantity"),
         ('"code"', '"kode"', "has no column kode\nIt has: invoice, code, text"),
         ('"code"', '"kode"', 'perhaps "code" instead of "kode"'),
         ("[columns]", "[columns", "is not TOML"),

@@ -163,7 +163,7 @@ def test_damaged_parquet_is_refused_or_has_all_its_rows(tmp_path: Path, data: An
     [
         "values = 5", "empty = 'x'", "options = [1]", "file = 2025-06-30",
         "[file]\nencoding = 5", "[file]\ndelimiter = ['a']", "[file]\ndates = 2025-06-30",
-        "[options]\ntime_zone = 12:00:00", "[values]\nstore = { name = 'Kiel' }",
+        "[options]\ntime_zone = 12:00:00", "[values]\nstore = { name = 1 }",
     ],
 )  # fmt: skip
 def test_a_setting_that_is_no_text_is_refused(tmp_path: Path, text: str) -> None:

@@ -26,6 +26,8 @@ class Mapping:
     # The columns whose texts make the value: usually one.
     columns: dict[str, tuple[str, ...]]
     values: dict[str, str]
+    # What the words of the file mean, by column.
+    words: dict[str, dict[str, str]]
     # Texts that stand for no value, by column.
     empty: dict[str, frozenset[str]]
     options: dict[str, Any]
@@ -52,7 +54,16 @@ class Mapping:
                 for target, source in columns.items()
                 if source != []
             },
-            values={str(target): str(value) for target, value in content.get("values", {}).items()},
+            values={
+                target: str(value)
+                for target, value in content.get("values", {}).items()
+                if not isinstance(value, dict)
+            },
+            words={
+                target: {word: str(meaning) for word, meaning in value.items()}
+                for target, value in content.get("values", {}).items()
+                if isinstance(value, dict)
+            },
             empty={
                 str(target): frozenset(map(str, texts if isinstance(texts, list) else [texts]))
                 for target, texts in content.get("empty", {}).items()
@@ -65,7 +76,13 @@ class Mapping:
         """Compare the mapping with the file, and with what the database knows."""
         self._check(known)
         source = self._source(path)
-        return Plan(sources=[source], steps=STEPS, options=self.options, is_strict=is_strict)
+        named = {name for names in self.columns.values() for name in names}
+        options = {
+            **self.options,
+            "value_maps": self.words,
+            "left_out": [name for name in source.file.headings if name and name not in named],
+        }
+        return Plan(sources=[source], steps=STEPS, options=options, is_strict=is_strict)
 
     def _source(self, path: Path) -> Source:
         """Find the columns in the file."""
@@ -99,10 +116,13 @@ class Mapping:
 
     def _check(self, known: dict[str, Rule]) -> None:
         given = [*self.columns, *self.values]
+        stated = {*given, *(name for name, value in self.options.items() if value)}
         twice = sorted(self.columns.keys() & self.values.keys())
         unknown = sorted(set(given) - known.keys())
         missing = [
-            rule.name for rule in known.values() if rule.is_required and rule.name not in given
+            rule.name
+            for rule in known.values()
+            if rule.is_required and rule.name not in given and not rule.substitutes & stated
         ]
         faults = [
             f"{what}: {', '.join(names)}"
@@ -150,6 +170,12 @@ def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
         for key, value in table.items():
             is_text = isinstance(value, str) or (
                 key not in READING and isinstance(value, bool | int | float | list)
+            )
+            # The words of a column, and what they mean.
+            is_text = is_text or (
+                name == "values"
+                and isinstance(value, dict)
+                and all(isinstance(meaning, str) for meaning in value.values())
             )
             if not is_text:
                 raise UserError(f'{path}: {key} in [{name}] is not text: write {key} = "…"')

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -39,6 +40,7 @@ class Rule:
     allowed: str
     meaning: str
     example: str | None
+    substitutes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +102,7 @@ class Outcome:
     is_loaded: bool
     rows: int
     seconds: float
-    figures: list[tuple[str, int]]
+    figures: list[tuple[str, int | Decimal]]
     changes: list[tuple[str, int, int, int]]
     faults: list[Fault]
 
@@ -122,7 +124,7 @@ def rules(connection: psycopg.Connection) -> dict[str, dict[str, Rule]]:
     """Return the columns of every staging table, in their order."""
     found: dict[str, dict[str, Rule]] = {}
     for row in connection.execute(
-        "select staging, column_name, is_required, allowed, meaning, example"
+        "select staging, column_name, is_required, allowed, meaning, example, substitutes"
         " from load.columns() order by ordinal"
     ):
         rule = Rule(
@@ -132,6 +134,7 @@ def rules(connection: psycopg.Connection) -> dict[str, dict[str, Rule]]:
             allowed=row[3],
             meaning=row[4],
             example=row[5],
+            substitutes=frozenset(row[6] or ()),
         )
         found.setdefault(rule.staging, {})[rule.name] = rule
     return found
@@ -286,7 +289,7 @@ def _outcome(connection: psycopg.Connection, is_loaded: bool, rows: int, seconds
         is_loaded=is_loaded,
         rows=rows,
         seconds=seconds,
-        figures=cast("list[tuple[str, int]]", figures.fetchall()),
+        figures=cast("list[tuple[str, int | Decimal]]", figures.fetchall()),
         changes=cast("list[tuple[str, int, int, int]]", changes.fetchall()),
         faults=[
             Fault(

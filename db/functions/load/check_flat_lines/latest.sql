@@ -9,31 +9,22 @@ create or replace function load.check_flat_lines(options jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    too_large constant numeric := 9999999999.9999;
-    wrong     text;
-    file_name text := coalesce(check_flat_lines.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines');
+    settings  jsonb := coalesce(check_flat_lines.options -> 'files' -> 'flat_lines', '{}');
+    file_name text := coalesce(settings ->> 'file', 'flat_lines');
 begin
-    wrong := (
-        select 'the options are time_zone, store_kind, country and category; there is no ' || string_agg(given.name, ', ')
-        from jsonb_object_keys(check_flat_lines.options) as given (name)
-        where given.name not in ('files', 'time_zone', 'store_kind', 'country', 'category')
-    );
-    wrong := coalesce(wrong, case
-        when (check_flat_lines.options ->> 'time_zone') not in (select zones.name from pg_timezone_names as zones)
-            then 'time_zone is one such as Europe/London'
-        when (check_flat_lines.options ->> 'store_kind') not in ('physical', 'online')
-            then 'store_kind is physical or online'
-    end);
-    if wrong is not null then
-        raise invalid_parameter_value using
-            message = wrong,
-            hint = 'Correct [options] in the mapping.',
-            column = 'options';
-    end if;
+    perform load.check_flat_options(check_flat_lines.options);
 
     truncate load.refused_rows, load.figures, load.changes restart identity;
 
-    perform load.read_rows('flat_lines', coalesce(check_flat_lines.options -> 'files' -> 'flat_lines', '{}'));
+    perform load.prepare_flat_lines(check_flat_lines.options);
+
+    if settings ? 'columns' then
+        -- Every line has these now.
+        settings := settings || jsonb_build_object('columns', settings -> 'columns' || '["order_number", "sku", "product_name"]');
+    end if;
+
+    perform load.read_rows('flat_lines', settings);
+    perform load.leave_out_flat_lines(check_flat_lines.options);
 
     perform load.check_names('flat_lines', file_name, 'store', '''''', 'select '''', stores.name from retail.stores');
     perform load.check_names(
@@ -44,28 +35,22 @@ begin
         )
     );
 
-    with refused as (
-        update pg_temp.read_flat_lines as lines
-        set is_sound = false
-        where lines.is_sound
-            and abs(lines.quantity * lines.unit_price) > too_large
-        returning
-            lines.file_line,
-            lines.quantity
-    )
-
-    insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
-    select
-        'flat_lines',
-        file_name,
-        refused.file_line,
-        'quantity',
-        format('quantity times unit price is at most %s', too_large),
-        refused.quantity
-    from refused
-    order by refused.file_line;
-
     perform load.check_flat_orders(check_flat_lines.options);
+    perform load.compute_flat_amounts(check_flat_lines.options);
+    perform load.collect_flat_order_values(check_flat_lines.options);
+    perform load.apply_flat_order_values(check_flat_lines.options);
+    perform load.compute_flat_taxes(check_flat_lines.options);
+    perform load.return_flat_orders(check_flat_lines.options);
+
+    insert into load.figures (position, name, value)
+    select
+        60,
+        format(
+            'columns of the file that the mapping leaves out: %s',
+            (select string_agg(heading.name, ', ' order by heading.place) from jsonb_array_elements_text(check_flat_lines.options -> 'left_out') with ordinality as heading (name, place))
+        ),
+        jsonb_array_length(check_flat_lines.options -> 'left_out')
+    where jsonb_array_length(check_flat_lines.options -> 'left_out') > 0;
 
     insert into load.figures (position, name, value)
     values

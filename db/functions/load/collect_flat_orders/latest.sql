@@ -1,7 +1,11 @@
 -- The orders of a flat file as they should become, next to the existing ones. Columns that a flat
 -- file cannot have do not make an order different.
 
-create or replace function load.collect_flat_orders(has_customers boolean, has_payments boolean)
+create or replace function load.collect_flat_orders(
+    has_customers boolean,
+    has_payments  boolean,
+    has_taxes     boolean
+)
     returns void
     language plpgsql
     volatile
@@ -25,6 +29,7 @@ begin
                 )
             )
             or (collect_flat_orders.has_payments and orders.payment_method is distinct from sums.payment_method)
+            or (collect_flat_orders.has_taxes and orders.tax <> sums.tax)
         ) as is_changed
     from (
         select
@@ -36,7 +41,10 @@ begin
             min(items.ordered_at) as ordered_at,
             min(items.local_time)::date as order_date,
             count(*) as lines,
-            sum(items.quantity * items.unit_price) as subtotal
+            sum(items.line_total + items.discount) as subtotal,
+            sum(items.discount) as discount,
+            sum(items.tax) as tax,
+            min(items.original_number) as original_number
         from pg_temp.flat_items as items
         group by
             items.store_id,
@@ -63,4 +71,5 @@ comment on function load.collect_flat_orders is
 $$Fills the temporary table flat_orders with the orders of a flat file; is_changed says which differ from the database, apart from their lines.
 
 has_customers: Whether the file has a column of customers.
-has_payments: Whether it has one of payment methods.$$;
+has_payments: Whether it has one of payment methods.
+has_taxes: Whether it has one of taxes.$$;

@@ -15,7 +15,8 @@ create or replace function load.columns()
         allowed      text,
         meaning      text,
         example      text,
-        encrypted_as text
+        encrypted_as text,
+        substitutes  text[]
     )
     language sql
     immutable
@@ -26,13 +27,31 @@ begin atomic
         ('flat_lines', 'store', 'text', true, 1::numeric, 80::numeric, null::integer, null::text[], 'The store''s name.', null),
         ('flat_lines', 'order_number', 'text', true, 1, 40, null, null, 'The number on the receipt or invoice.', null),
         ('flat_lines', 'ordered_at', 'moment', true, null, null, null, null, 'When it was sold, in the store''s time zone unless the text names another.', null),
-        ('flat_lines', 'sku', 'text', true, 1, 40, null, null, 'The stock code of the product.', null),
+        ('flat_lines', 'sku', 'text', true, 1, 200, null, null, 'The stock code of the product.', null),
         ('flat_lines', 'product_name', 'text', false, 1, 200, null, null, 'The product''s name; left out: the stock code.', null),
-        ('flat_lines', 'quantity', 'integer', true, -2147483647, 2147483647, null, null, 'Pieces; negative when returned. Never 0.', null),
-        ('flat_lines', 'unit_price', 'number', true, 0, 99999999.9999, 4, null, 'Price of one piece, without tax.', null),
+        ('flat_lines', 'quantity', 'number', true, -2147483647, 2147483647, 6, null, 'Pieces; negative when returned. Never 0.', null),
+        ('flat_lines', 'unit_price', 'number', true, -99999999.9999, 99999999.9999, 4, null, 'Price of one piece, before discount.', null),
         ('flat_lines', 'customer_number', 'text', false, 1, 40, null, null, 'The customer''s number; left out: the store''s walk-in customer.', null),
         ('flat_lines', 'payment_method', 'choice', false, null, null, null, '{cash,credit card,debit card,gift card,mobile,invoice}', 'How it was paid.', null),
         ('flat_lines', 'category', 'text', false, 1, 80, null, null, 'The product''s category; left out: the one that the mapping names.', null),
+        ('flat_lines', 'line_subtotal', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Amount of the line before its discount.', null),
+        ('flat_lines', 'line_total', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Amount of the line after its discount.', null),
+        ('flat_lines', 'discount', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Discount on the line, an amount of money.', null),
+        ('flat_lines', 'discount_percent', 'number', false, 0, 100, 4, null, 'Discount on the line in percent: 20 or 20 %.', null),
+        ('flat_lines', 'discount_fraction', 'number', false, 0, 1, 6, null, 'Discount on the line as a fraction: 0.2.', null),
+        ('flat_lines', 'tax', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Sales tax on the line, an amount of money.', null),
+        ('flat_lines', 'tax_percent', 'number', false, 0, 100, 4, null, 'Rate of the sales tax on the line in percent: 19 or 19 %.', null),
+        ('flat_lines', 'tax_fraction', 'number', false, 0, 1, 6, null, 'Rate of the sales tax on the line as a fraction: 0.19.', null),
+        ('flat_lines', 'unit_cost', 'number', false, 0, 99999999.9999, 4, null, 'What one piece cost the retailer then.', null),
+        ('flat_lines', 'kind', 'choice', false, null, null, null, '{sale,return}', 'Whether the line was sold or returned; its amounts may be positive either way.', null),
+        ('flat_lines', 'status', 'choice', false, null, null, null, '{sale,return,sold and returned,left out}', 'What became of the line or order. Lines that are left out are not loaded; an order that was sold and returned is loaded as two.', null),
+        ('flat_lines', 'order_discount', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Discount on the whole order, once or on each of its lines.', null),
+        ('flat_lines', 'order_tax', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Sales tax of the whole order, once or on each of its lines.', null),
+        ('flat_lines', 'shipping', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'What the customer paid for shipping, for the whole order.', null),
+        ('flat_lines', 'fees', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'What else the customer paid, such as for wrapping, for the whole order.', null),
+        ('flat_lines', 'tip', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'The tip, for the whole order.', null),
+        ('flat_lines', 'refunded', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'What the customer got back, tax included, for the whole order.', null),
+        ('flat_lines', 'order_total', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'What the customer paid for the whole order. Only checked.', null),
 
         ('stores', 'name', 'text', true, 1, 80, null, null, 'The store''s name. Other files call the store by it.', 'Kiel'),
         ('stores', 'kind', 'choice', false, null, null, null, '{physical,online}', 'A physical store, or an online one. Left out: physical.', 'physical'),
@@ -166,6 +185,14 @@ begin atomic
         case
             when given.staging = 'customers' and given.column_name in ('first_name', 'last_name', 'email', 'phone')
                 then 'customers.' || given.column_name
+        end,
+        case
+            when given.staging = 'flat_lines' then
+                case given.column_name
+                    when 'order_number' then '{one_order_per_line}'::text[]
+                    when 'sku' then '{product_name}'
+                    when 'unit_price' then '{line_total,line_subtotal}'
+                end
         end
     from given;
 end;
@@ -187,4 +214,5 @@ choices: What a choice may be.
 allowed: What is allowed, in words.
 meaning: What it means.
 example: What it may look like; null for an empty one.
-encrypted_as: The column of schema retail that stores it encrypted, if the operator has keys; null if it is never encrypted.$$;
+encrypted_as: The column of schema retail that stores it encrypted, if the operator has keys; null if it is never encrypted.
+substitutes: The columns and options of which one suffices instead; null for none.$$;

@@ -1,6 +1,5 @@
 -- Orders and their lines from a flat file. An existing order that is the same is left alone; one
--- that differs is deleted and written again with its number, as in the file: without discount
--- and tax.
+-- that differs is deleted and written again with its number, as in the file.
 
 create or replace function load.import_flat_orders(options jsonb)
     returns void
@@ -17,18 +16,25 @@ declare
         import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns' ? 'payment_method',
         true
     );
+    given         constant jsonb := coalesce(import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns', '[]');
+    -- A discount of the order, or a part that was paid back, is one of its lines.
+    has_discounts constant boolean := given ?| '{discount,discount_percent,discount_fraction,line_subtotal,order_discount,refunded}';
+    has_taxes     constant boolean := given ?| '{tax,tax_percent,tax_fraction,order_tax}';
+    has_totals    constant boolean := has_discounts or has_taxes or given ? 'line_total';
     orders_found  bigint;
     changed       bigint := 0;
+    stale         bigint := 0;
     orders_added  bigint;
     lines_written bigint;
+    lines_made    bigint;
     is_paused     boolean;
 begin
-    perform load.collect_flat_orders(has_customers, has_payments);
+    perform load.collect_flat_orders(has_customers, has_payments, has_taxes);
 
     orders_found := (select count(*) from pg_temp.flat_orders where flat_orders.known_id is not null);
 
     if orders_found > 0 then
-        perform load.mark_changed_flat_orders();
+        perform load.mark_changed_flat_orders(has_totals, has_discounts, given ? 'unit_cost');
 
         create temporary table changed_orders on commit drop as
         select
@@ -38,6 +44,10 @@ begin
         where flat_orders.is_changed;
 
         get diagnostics changed = row_count;
+
+        if given ?| '{refunded,status}' then
+            stale := load.find_stale_flat_returns();
+        end if;
 
         -- An order keeps its values in columns that the file does not have.
         update pg_temp.flat_orders
@@ -50,7 +60,7 @@ begin
             and orders.store_id = flat_orders.store_id
             and orders.order_id = flat_orders.known_id;
 
-        if changed > 0 then
+        if changed + stale > 0 then
             perform load.remove_changed_orders();
         end if;
 
@@ -65,7 +75,7 @@ begin
 
     insert into retail.orders (
         store_id, order_id, order_number, kind, customer_store_id, customer_id, payment_method,
-        ordered_at, order_date, subtotal, total, original_order_id
+        ordered_at, order_date, subtotal, discount, tax, total, original_order_id
     )
     overriding system value
     select
@@ -79,7 +89,9 @@ begin
         flat_orders.ordered_at,
         flat_orders.order_date,
         flat_orders.subtotal,
-        flat_orders.subtotal,
+        flat_orders.discount,
+        flat_orders.tax,
+        flat_orders.subtotal - flat_orders.discount + flat_orders.tax,
         flat_orders.original_order_id
     from pg_temp.flat_orders
     order by
@@ -92,16 +104,18 @@ begin
     analyze retail.orders;
 
     insert into retail.order_items (
-        store_id, order_id, line_number, product_id, quantity, unit_price, line_total
+        store_id, order_id, line_number, product_id, quantity, unit_price, discount, line_total, unit_cost
     )
     select
         items.store_id,
         orders.order_id,
-        row_number() over (partition by orders.store_id, orders.order_id order by items.file_line),
+        row_number() over (partition by orders.store_id, orders.order_id order by items.file_line, items.part),
         products.product_id,
         items.quantity,
         items.unit_price,
-        items.quantity * items.unit_price
+        items.discount,
+        items.line_total,
+        items.unit_cost
     from pg_temp.flat_items as items
     join pg_temp.flat_orders
         on flat_orders.store_id = items.store_id
@@ -113,11 +127,23 @@ begin
     order by
         orders.store_id,
         orders.order_id,
-        items.file_line;
+        items.file_line,
+        items.part;
 
     get diagnostics lines_written = row_count;
 
-    if changed > 0 then
+    lines_made := (
+        select count(*)
+        from pg_temp.flat_items as items
+        join pg_temp.flat_orders
+            on flat_orders.store_id = items.store_id
+            and flat_orders.order_number = items.order_number
+        where items.part > 0
+    );
+
+    perform load.link_flat_returns();
+
+    if changed + stale > 0 then
         perform load.restore_references();
     end if;
 
@@ -126,19 +152,26 @@ begin
     (6, 'orders added', orders_added),
     (7, 'orders changed', changed),
     (8, 'orders unchanged', orders_found - changed),
-    (9, 'lines loaded', lines_written),
-    (10, 'lines of unchanged orders', (select count(*) from pg_temp.flat_items) - lines_written);
+    (9, 'lines loaded', lines_written - lines_made),
+    (10, 'lines of unchanged orders', (select count(*) from pg_temp.flat_items as items where items.part = 0) - lines_written + lines_made);
+
+    insert into load.figures (position, name, value)
+    select 46, 'lines added for returns, shipping, fees and tips', lines_made
+    where lines_made > 0;
 
     if (
         select
             sum(figures.value) filter (where figures.name = 'lines read')
             <> sum(figures.value) filter (
-                where figures.name in ('lines refused', 'lines loaded', 'lines of unchanged orders')
+                where figures.name in (
+                    'lines refused', 'lines loaded', 'lines of unchanged orders',
+                    'lines left out because of their status', 'lines of quantity 0 left out'
+                )
             )
         from load.figures
     ) then
         raise exception using
-            message = 'lines were lost: the lines refused, loaded and unchanged are not all that were read',
+            message = 'lines were lost: the lines refused, left out, loaded and unchanged are not all that were read',
             detail = (select string_agg(format('%s: %s', figures.name, figures.value), ', ') from load.figures);
     end if;
 

@@ -10,9 +10,8 @@ create or replace function load.import_flat_products(options jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    fallback text := coalesce(import_flat_products.options ->> 'category', 'general');
-    added    bigint;
-    other    record;
+    added bigint;
+    other record;
 begin
     -- An existing store keeps its time zone, because the days of its orders depend on it.
     update pg_temp.flat_stores
@@ -49,26 +48,7 @@ begin
     from pg_temp.flat_stores
     on conflict on constraint stores_pkey do nothing;
 
-    create temporary table flat_items on commit drop as
-    select
-        lines.file_line,
-        flat_stores.store_id,
-        lines.order_number,
-        (moment.ordered_at at time zone flat_stores.time_zone)::timestamp as local_time,
-        moment.ordered_at,
-        lines.sku,
-        coalesce(lines.product_name, lines.sku) as product_name,
-        lines.quantity,
-        lines.unit_price::numeric(12, 4) as unit_price,
-        lines.customer_number,
-        lines.payment_method,
-        coalesce(lines.category, fallback) as category
-    from pg_temp.read_flat_lines as lines
-    join pg_temp.flat_stores on flat_stores.name = lines.store
-    cross join lateral (select load.moment_at(lines.ordered_at, flat_stores.time_zone) as ordered_at) as moment
-    where lines.is_sound;
-
-    analyze pg_temp.flat_items;
+    perform load.collect_flat_items(options);
 
     insert into retail.categories (name)
     select distinct items.category
@@ -111,11 +91,11 @@ begin
     priced as (
         select distinct on (items.sku)
             items.sku,
-            items.unit_price
+            items.base_price
         from pg_temp.flat_items as items
         order by
             items.sku,
-            items.unit_price > 0 desc,
+            items.base_price > 0 desc,
             items.local_time desc,
             items.file_line desc
     )
@@ -126,7 +106,7 @@ begin
         named.product_name,
         categories.category_id,
         product_types.product_type_id,
-        priced.unit_price
+        priced.base_price
     from named
     join priced on priced.sku = named.sku
     join retail.categories on categories.name = named.category

@@ -1,6 +1,10 @@
 -- Marks the orders of a flat file that differ from those in the database in a line.
 
-create or replace function load.mark_changed_flat_orders()
+create or replace function load.mark_changed_flat_orders(
+    has_totals    boolean,
+    has_discounts boolean,
+    has_costs     boolean
+)
     returns void
     language plpgsql
     volatile
@@ -19,11 +23,14 @@ begin
                 items.store_id,
                 flat_orders.known_id,
                 row_number() over (
-                    partition by items.store_id, items.order_number order by items.file_line
+                    partition by items.store_id, items.order_number order by items.file_line, items.part
                 ) as line_number,
                 products.product_id,
                 items.quantity,
-                items.unit_price
+                items.unit_price,
+                items.discount,
+                items.line_total,
+                items.unit_cost
             from pg_temp.flat_items as items
             join pg_temp.flat_orders
                 on flat_orders.store_id = items.store_id
@@ -38,6 +45,9 @@ begin
             and present.line_number = given.line_number
         where (present.product_id, present.quantity, present.unit_price)
             is distinct from (given.product_id, given.quantity, given.unit_price)
+            or (mark_changed_flat_orders.has_totals and present.line_total <> given.line_total)
+            or (mark_changed_flat_orders.has_discounts and present.discount <> given.discount)
+            or (mark_changed_flat_orders.has_costs and present.unit_cost is distinct from given.unit_cost)
         union
         select
             flat_orders.store_id,
@@ -57,4 +67,8 @@ $$;
 alter function load.mark_changed_flat_orders owner to retail_owner;
 
 comment on function load.mark_changed_flat_orders is
-$$Sets is_changed in pg_temp.flat_orders for orders that are in the database with other lines.$$;
+$$Sets is_changed in pg_temp.flat_orders for orders that are in the database with other lines.
+
+has_totals: Whether the file has amounts of lines.
+has_discounts: Whether it has discounts.
+has_costs: Whether it has costs.$$;

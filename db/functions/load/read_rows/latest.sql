@@ -44,6 +44,20 @@ begin
         is_there := coalesce(read_rows.settings -> 'columns' ? rule.column_name, true);
         reason := rule.allowed;
 
+        if not is_there then
+            value_columns := value_columns || format(
+                ', null::%s as %I, null::text as %I',
+                case rule.kind when 'number' then 'numeric' when 'integer' then 'integer' when 'date' then 'date' when 'hours' then 'numeric[]' when 'list' then 'text[]' else 'text' end,
+                rule.column_name,
+                'raw ' || rule.column_name
+            );
+            continue;
+        end if;
+
+        if rule.kind = 'choice' and read_rows.staging = 'flat_lines' then
+            reason := reason || coalesce(load.unmapped_words(rule.column_name, rule.choices), '');
+        end if;
+
         if not is_canonical then
             if rule.kind in ('date', 'moment') then
                 reason := replace(reason, '2025-06-30', case dates when 'mdy' then '06/30/2025' when 'dmy' then '30.06.2025' else '2025-06-30' end);
@@ -83,7 +97,7 @@ begin
             );
         end if;
 
-        if not is_canonical and rule.kind in ('date', 'moment') and is_there then
+        if not is_canonical and rule.kind in ('date', 'moment') then
             execute format(
                 'select exists (select from load.%1$I as raw where raw.unreadable is null and raw.%2$I <> '''' and not coalesce(%3$s, false))',
                 read_rows.staging, rule.column_name, made.valid
@@ -107,7 +121,7 @@ begin
             ' and not (%I is null and %s)',
             rule.column_name,
             case
-                when rule.is_required and is_there then 'true'
+                when rule.is_required then 'true'
                 else format('%I is not null', 'raw ' || rule.column_name)
             end
         );
@@ -127,7 +141,7 @@ begin
                         )
                 end
             ),
-            (rule.is_required and is_there)::text,
+            rule.is_required::text,
             blanks,
             case
                 when rule.encrypted_as is null then format('lines.%I', rule.column_name)

@@ -36,9 +36,9 @@ begin atomic
             -sum(order_items.quantity) filter (where order_items.quantity < 0) as units_returned,
             sum(order_items.quantity * order_items.unit_cost) as cost,
             count(*) filter (where order_items.unit_cost is null) as lines_without_cost,
-            coalesce(sum(order_items.quantity * order_items.unit_price) filter (where order_items.quantity > 0), 0) as amount_sold,
+            coalesce(sum(order_items.line_total + order_items.discount) filter (where order_items.quantity > 0), 0) as amount_sold,
             coalesce(sum(order_items.discount) filter (where order_items.quantity > 0), 0) as discount_sold,
-            coalesce(-sum(order_items.quantity * order_items.unit_price) filter (where order_items.quantity < 0), 0) as amount_returned,
+            coalesce(-sum(order_items.line_total + order_items.discount) filter (where order_items.quantity < 0), 0) as amount_returned,
             coalesce(-sum(order_items.discount) filter (where order_items.quantity < 0), 0) as discount_returned
         from retail.order_items
         group by

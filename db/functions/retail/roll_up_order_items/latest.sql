@@ -35,7 +35,7 @@ begin
             products.category_id,
             items.quantity,
             -- Lines that were returned in an exchange were not sold: they move to the other side.
-            case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.quantity * items.unit_price) else 0 end as opposite_amount,
+            case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.line_total + items.discount) else 0 end as opposite_amount,
             case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.discount) else 0 end as opposite_discount,
             items.line_total,
             items.unit_cost,

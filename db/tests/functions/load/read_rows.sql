@@ -23,7 +23,7 @@ select lives_ok(
 );
 select results_eq(
     $$ select file_line, ordered_at, quantity, unit_price from pg_temp.read_flat_lines where is_sound order by file_line $$,
-    $$ values (2::bigint, '2025-06-07 10:30:00', 1000, 1234.50), (3, '2025-06-07 00:00:00', 2, 0.5) $$,
+    $$ values (2::bigint, '2025-06-07 10:30:00', 1000.0, 1234.50), (3, '2025-06-07 00:00:00', 2, 0.5) $$,
     'dates and numbers are read as the options say'
 );
 select is((select min(store) || max(store) from pg_temp.read_flat_lines), 'KielKiel', 'white space of any kind is trimmed');

@@ -7,7 +7,7 @@ select plan(3);
 set local role retail_migrator;
 insert into load.flat_lines (file_line, store, order_number, ordered_at, sku, quantity, unit_price)
 values
-(2, E'\u00a0Kiel\t', 'K9', '07.06.2025 10:30',    'A', '1.000', '1.234,50'),
+(2, E'\u00a0Kiel\t', 'K9', '07.06.2025 10:30',    'A', '1 000', '1.234,50'),
 (3, 'Kiel',           'K9', '7.6.2025',            'A', '2',     '0,5'),
 (4, 'Kiel',           'K9', '2025-06-07',          'A', '1',     '1'),
 (5, 'Kiel',           'K9', '06/13/2025',          'A', '1',     '1'),
@@ -26,7 +26,7 @@ select results_eq(
     $$ select file_name, column_name, faults, first_line, first_value from load.refused_summary() order by column_name $$,
     $$
     values
-    ('flat.csv', 'ordered_at', 2::bigint, 2::bigint, '07.06.2025 10:30'), ('flat.csv', 'quantity', 1, 2, '1.000'),
+    ('flat.csv', 'ordered_at', 2::bigint, 2::bigint, '07.06.2025 10:30'), ('flat.csv', 'quantity', 1, 2, '1 000'),
     ('flat.csv', 'unit_price', 2, 2, '1.234,50')
     $$,
     'the summary counts faults by reason'
