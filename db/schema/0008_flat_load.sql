@@ -25,6 +25,8 @@ create unlogged table load.flat_lines (
     discount_percent  text,
     discount_fraction text,
     tax               text,
+    tax_2             text,
+    tax_3             text,
     tax_percent       text,
     tax_fraction      text,
     unit_cost         text,

@@ -4362,6 +4362,8 @@ CREATE UNLOGGED TABLE load.flat_lines (
     discount_percent text,
     discount_fraction text,
     tax text,
+    tax_2 text,
+    tax_3 text,
     tax_percent text,
     tax_fraction text,
     unit_cost text,

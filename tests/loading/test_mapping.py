@@ -309,3 +309,25 @@ def test_the_complete_example_of_the_manual_is_loaded(shop: Shop) -> None:
     said = shop.load(found[1], found[2])
     assert "10.00 sum of the lines left out because of their status" in said
     assert "4.90 sum of shipping left out" in said
+
+
+def test_an_amount_of_a_folder_within_rounding_of_price_times_quantity_is_taken(shop: Shop) -> None:
+    for name, text in {
+        "stores": "name,country,time_zone\nRound,United States,America/New_York\n",
+        "categories": "name\nGrocery\n",
+        "product_types": "category,name\nGrocery,general\n",
+        "products": "sku,name,category,product_type,base_price\nA,Apples,Grocery,general,0.33\n",
+        "orders": "store,order_number,ordered_at\nRound,1,2025-01-01\nRound,2,2025-01-01\n"
+        "Round,3,2025-01-01\n",
+        "order_items": "store,order_number,line_number,sku,quantity,unit_price,discount,"
+        "line_total\n"
+        "Round,1,1,A,3,0.3333,-0.0001,1.00\nRound,2,1,A,7,0.1429,0.0003,1.00\n"
+        "Round,3,1,A,3,0.33,,1.00\n",
+    }.items():
+        (shop.folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    for _ in range(2):
+        shop.capfd.readouterr()
+        assert run(["load", str(shop.folder)]) == 0
+        assert shop.ask("select trim_scale(total)::text from retail.orders") == ["1", "1", "1"]
+    assert re.search(r"orders +0 +0 +3\b", shop.capfd.readouterr().out)
+    assert shop.ask("select * from ops.reconcile_rollups()") == []

@@ -73,7 +73,7 @@ begin
         into wrong, advice
         from (
             values
-            ('tax', 'prices_include_tax'), ('tax_percent', 'prices_include_tax'), ('tax_fraction', 'prices_include_tax'),
+            ('tax', 'prices_include_tax'), ('tax_2', 'prices_include_tax'), ('tax_3', 'prices_include_tax'), ('tax_percent', 'prices_include_tax'), ('tax_fraction', 'prices_include_tax'),
             ('order_tax', 'prices_include_tax'), ('shipping', 'shipping'), ('fees', 'fees'), ('tip', 'tip')
         ) as needed (column_name, option)
         where given ? needed.column_name

@@ -33,6 +33,7 @@ begin
             ) as kind,
             sums.subtotal,
             sums.discount,
+            sums.rounding,
             case when found.file_line is null then orders.tax else coalesce(found.tax, 0) end as tax,
             found.subtotal as said_subtotal,
             found.discount as said_discount,
@@ -61,15 +62,15 @@ begin
             'order_number', 'the order has no line, neither in a file nor in the database', checked.said_number
         ),
         (
-            checked.said_subtotal <> checked.subtotal,
+            abs(checked.said_subtotal - checked.subtotal) > checked.rounding,
             'subtotal', format('the lines add up to %s', checked.subtotal), checked.said_subtotal::text
         ),
         (
-            checked.said_discount <> checked.discount,
+            abs(checked.said_discount - checked.discount) > checked.rounding,
             'discount', format('the discounts of the lines add up to %s', checked.discount), checked.said_discount::text
         ),
         (
-            checked.said_total <> checked.subtotal - checked.discount + checked.tax,
+            abs(checked.said_total - checked.subtotal + checked.discount - checked.tax) > checked.rounding,
             'total',
             format(
                 'subtotal - discount + tax is %s - %s + %s = %s',

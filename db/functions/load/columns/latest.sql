@@ -40,6 +40,8 @@ begin atomic
         ('flat_lines', 'discount_percent', 'number', false, 0, 100, 4, null, 'Discount on the line in percent: 20 or 20 %.', null),
         ('flat_lines', 'discount_fraction', 'number', false, 0, 1, 6, null, 'Discount on the line as a fraction: 0.2.', null),
         ('flat_lines', 'tax', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Sales tax on the line, an amount of money.', null),
+        ('flat_lines', 'tax_2', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'A second tax on the line, which is added.', null),
+        ('flat_lines', 'tax_3', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'A third one.', null),
         ('flat_lines', 'tax_percent', 'number', false, 0, 100, 4, null, 'Rate of the sales tax on the line in percent: 19 or 19 %.', null),
         ('flat_lines', 'tax_fraction', 'number', false, 0, 1, 6, null, 'Rate of the sales tax on the line as a fraction: 0.19.', null),
         ('flat_lines', 'unit_cost', 'number', false, 0, 99999999.9999, 4, null, 'What one piece cost the retailer then.', null),
@@ -145,7 +147,7 @@ begin atomic
         ('order_items', 'quantity', 'integer', true, -2147483647, 2147483647, null, null, 'Pieces; negative when returned. Never 0.', '2'),
         ('order_items', 'unit_price', 'number', true, 0, 99999999.9999, 4, null, 'Price of one piece, before discount and tax.', '39.90'),
         ('order_items', 'discount', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Discount on the line, with the sign of the quantity. Left out: 0.', '4.80'),
-        ('order_items', 'line_total', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Quantity times unit price, minus discount. Only checked.', '75.00'),
+        ('order_items', 'line_total', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Quantity times unit price, minus discount, within rounding. Left out: computed.', '75.00'),
         ('order_items', 'unit_cost', 'number', false, 0, 99999999.9999, 4, null, 'What one piece cost the retailer then.', '24.50')
     )
 

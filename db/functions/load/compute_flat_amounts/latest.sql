@@ -49,6 +49,12 @@ begin
             or (turns and lines.quantity > 0 and least(lines.line_total, lines.line_subtotal, lines.unit_price) < 0) as is_back
     ) as way
     cross join lateral (
+        select case
+            when num_nonnulls(lines.tax, lines.tax_2, lines.tax_3) > 0
+                then coalesce(lines.tax, 0) + coalesce(lines.tax_2, 0) + coalesce(lines.tax_3, 0)
+        end as amount
+    ) as taxes
+    cross join lateral (
         select
             case when way.is_back then -abs(lines.quantity) else lines.quantity * piece_sign end as quantity,
             case when way.is_back then abs(lines.unit_price) else lines.unit_price end as unit_price,
@@ -56,7 +62,7 @@ begin
             case when way.is_back then -abs(lines.line_total) else lines.line_total * amount_sign end as total,
             -- On a return, a discount reduces what is paid back, whatever its sign.
             case when way.is_back or lines.quantity * piece_sign < 0 then -abs(lines.discount) else lines.discount * discount_sign end as discount,
-            case when way.is_back or lines.quantity * piece_sign < 0 then -abs(lines.tax) else lines.tax * tax_sign end as tax,
+            case when way.is_back or lines.quantity * piece_sign < 0 then -abs(taxes.amount) else taxes.amount * tax_sign end as tax,
             coalesce(lines.discount_fraction, lines.discount_percent / 100) as rate
     ) as turned
     cross join lateral (

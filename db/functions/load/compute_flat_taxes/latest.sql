@@ -9,7 +9,7 @@ create or replace function load.compute_flat_taxes(options jsonb)
 as $$
 declare
     given        jsonb := coalesce(options -> 'files' -> 'flat_lines' -> 'columns', '[]');
-    has_lines    boolean := given ?| '{tax,tax_percent,tax_fraction}';
+    has_lines    boolean := given ?| '{tax,tax_2,tax_3,tax_percent,tax_fraction}';
     is_inclusive boolean := coalesce((options ->> 'prices_include_tax')::boolean, false);
 begin
     if not has_lines and not given ? 'order_tax' then

@@ -19,7 +19,7 @@ declare
     given         constant jsonb := coalesce(import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns', '[]');
     -- A discount of the order, or a part that was paid back, is one of its lines.
     has_discounts constant boolean := given ?| '{discount,discount_percent,discount_fraction,line_subtotal,order_discount,refunded}';
-    has_taxes     constant boolean := given ?| '{tax,tax_percent,tax_fraction,order_tax}';
+    has_taxes     constant boolean := given ?| '{tax,tax_2,tax_3,tax_percent,tax_fraction,order_tax}';
     has_totals    constant boolean := has_discounts or has_taxes or given ? 'line_total';
     orders_found  bigint;
     changed       bigint := 0;

@@ -108,7 +108,7 @@ begin
         items.quantity,
         items.unit_price,
         coalesce(items.discount, 0),
-        items.quantity * items.unit_price - coalesce(items.discount, 0),
+        coalesce(items.line_total, items.quantity * items.unit_price - coalesce(items.discount, 0)),
         items.unit_cost
     from pg_temp.read_order_items as items
     join retail.stores on stores.name = items.store

@@ -37,6 +37,7 @@ begin
                 items.quantity,
                 items.unit_price,
                 coalesce(items.discount, 0) as discount,
+                items.line_total,
                 items.unit_cost
             from pg_temp.read_order_items as items
             join retail.stores on stores.name = items.store
@@ -56,6 +57,7 @@ begin
                 present.quantity,
                 present.unit_price,
                 present.discount,
+                present.line_total,
                 present.unit_cost
             from pg_temp.wanted_orders as wanted
             join retail.order_items as present
@@ -70,6 +72,7 @@ begin
         where (given.product_id, given.quantity, given.unit_price, given.discount, given.unit_cost)
             is distinct from
             (present.product_id, present.quantity, present.unit_price, present.discount, present.unit_cost)
+            or given.line_total <> present.line_total
     ) as differing
     where wanted.store_id = differing.store_id
         and wanted.known_id = differing.known_id;

@@ -13,8 +13,9 @@ begin
         items.store,
         items.order_number,
         true as has_new_lines,
-        sum(items.quantity * items.unit_price) as subtotal,
+        sum(coalesce(items.line_total + coalesce(items.discount, 0), items.quantity * items.unit_price)) as subtotal,
         sum(coalesce(items.discount, 0)) as discount,
+        sum(items.rounding) as rounding,
         min(items.quantity) as least,
         max(items.quantity) as most,
         min(items.file_line) as first_line,
@@ -27,13 +28,14 @@ begin
         items.order_number;
 
     -- Orders with lines only in the database, which they keep.
-    insert into order_sums (store, order_number, has_new_lines, subtotal, discount, least, most, is_sound)
+    insert into order_sums (store, order_number, has_new_lines, subtotal, discount, rounding, least, most, is_sound)
     select
         found.store,
         found.order_number,
         false,
-        sum(items.quantity * items.unit_price),
+        sum(items.line_total + items.discount),
         sum(items.discount),
+        0,
         min(items.quantity),
         max(items.quantity),
         true

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(10);
+select plan(11);
 
 \ir ../../shared/flat_mapping.sql
 create function pg_temp.made_of(lines jsonb, options jsonb)
@@ -32,6 +32,11 @@ select is(
     pg_temp.made_of('[{"unit_price": "10", "tax": "1.90"}, {"unit_price": "5", "tax": null}]', '{"prices_include_tax": false}'),
     '1 sale 15 - 0 + 1.9 = 16.9 A 1 x 10 - 0 = 10, A 1 x 5 - 0 = 5',
     'an amount of tax on a line'
+);
+select is(
+    pg_temp.made_of('[{"unit_price": "10", "tax": "0.90", "tax_2": "0.90", "tax_3": null}]', '{"prices_include_tax": false}'),
+    '1 sale 10 - 0 + 1.8 = 11.8 A 1 x 10 - 0 = 10',
+    'several taxes of a line are added'
 );
 select is(
     pg_temp.made_of('[{"unit_price": "10", "order_tax": "2.40"}, {"unit_price": "5", "order_tax": null}]', '{"prices_include_tax": true}'),

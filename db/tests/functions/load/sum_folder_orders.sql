@@ -8,9 +8,10 @@ create temporary table read_orders (store text, order_number text);
 insert into read_orders
 values ('North', 'A1'), ('North', 'N9'), ('South', 'A2');
 create temporary table read_order_items (
-    store text, order_number text, quantity integer, unit_price numeric, discount numeric, file_line bigint, is_sound boolean
+    store text, order_number text, quantity integer, unit_price numeric, discount numeric, file_line bigint, is_sound boolean,
+    line_total numeric, rounding numeric default 0
 );
-insert into read_order_items
+insert into read_order_items (store, order_number, quantity, unit_price, discount, file_line, is_sound)
 values
 ('North', 'N9', 2, 10, null, 7, true),
 ('North', 'N9', -1, 5, 1, 5, false),
