@@ -43,6 +43,12 @@ begin
 
     get diagnostics added = row_count;
 
+    -- Statistics of the table as it was, perhaps empty, would let the planner search all customers of
+    -- the store for each order.
+    if added > 0 then
+        analyze retail.customers;
+    end if;
+
     update pg_temp.flat_customers
     set customer_id = customers.customer_id
     from retail.customers
