@@ -34,7 +34,8 @@ MEANT = {
     r"retail\.(fit|test)_customers: warning extra: never read variable .*": (
         "it is read in a query of a temporary table, which is not there yet"
     ),
-    r"(audit\.track|guide\.prompt_arguments|load\.check_names|load\.read_rows|load\.refuse_flat_orders|ops\.evaluate_alerts"
+    r"(audit\.track|guide\.prompt_arguments|load\.check_names|load\.raw_sql|load\.read_rows"
+    r"|load\.check_local_times|load\.refuse_flat_orders|ops\.evaluate_alerts"
     r"|ops\.maintain|ops\.statement_figures|query\.build_bounds|query\.build_guards): "
     r"security: text type variable is not sanitized": (
         "it is text that the database has made itself: format(), or a column of ours"
@@ -47,7 +48,7 @@ MEANT = {
     r".*: warning: routine is marked as STABLE, but expression is VOLATILE": (
         "it sets limits of its own transaction, and writes nothing"
     ),
-    r"retail\..*: warning: routine is marked as IMMUTABLE, but expression is STABLE": (
+    r"(load|retail)\..*: warning: routine is marked as IMMUTABLE, but expression is STABLE": (
         "the parts of a date do not depend on the time zone, and format() of texts on nothing"
     ),
     r".*: warning: target type is different type than source type": "the cast is a safe one",

@@ -5127,6 +5127,11 @@ ALTER TABLE ONLY auth.claim_rules
 ALTER TABLE ONLY auth.identities
     ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
 
+-- Name: figures figures_name_key; Type: CONSTRAINT; Schema: load; Owner: retail_owner
+
+ALTER TABLE ONLY load.figures
+    ADD CONSTRAINT figures_name_key UNIQUE (name);
+
 -- Name: alert_leader alert_leader_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
 
 ALTER TABLE ONLY ops.alert_leader
@@ -5311,11 +5316,6 @@ ALTER TABLE ONLY load.changes
 
 ALTER TABLE ONLY load.customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (file_line);
-
--- Name: figures figures_name_key; Type: CONSTRAINT; Schema: load; Owner: retail_owner
-
-ALTER TABLE ONLY load.figures
-    ADD CONSTRAINT figures_name_key UNIQUE (name);
 
 -- Name: figures figures_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
 

@@ -8,26 +8,24 @@ import os
 import re
 import shutil
 import tracemalloc
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pyarrow as pa
 import pyarrow.parquet as pa_parquet
 import pytest
 
-from retail_mcp.cli.main import run
 from retail_mcp.errors import UserError
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.doctor import examine
 from retail_mcp.loading import folder, staging
+from retail_mcp.loading.reading import Reading
 from retail_mcp.loading.rows import Column
 from retail_mcp.loading.table_file import column_name, matched, open_table
 from retail_mcp.settings import Settings
 
-from ..conftest import ROOT, Database
+from ..conftest import ROOT
+from .conftest import Target
 
 EXAMPLE = ROOT / "examples" / "online_retail.toml"
 MAPPING = """
@@ -48,42 +46,6 @@ two lines",2,2025-06-01 10:00,1.25,Kiel
 2,B,,,none,2025-06-01 10:00,0.50,Kiel
 2,A,,,1,2025-06-01 10:00,1.25,Kiel
 """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Target:
-    """An empty database, and the command line that loads into it."""
-
-    database: Database
-    capfd: pytest.CaptureFixture[str]
-
-    def say(self, *arguments: object) -> tuple[int, str, str]:
-        self.capfd.readouterr()
-        code = run(["load", *map(str, arguments)])
-        out, err = self.capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    def ask(self, query: str) -> list[tuple[Any, ...]]:
-        with psycopg.connect(self.database.admin) as connection:
-            return connection.execute(query.encode()).fetchall()
-
-    def differences(self) -> list[tuple[Any, ...]]:
-        return self.ask("select * from ops.reconcile_rollups()")
-
-
-@pytest.fixture
-def target(
-    make_database: Callable[[], Database],
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> Target:
-    database = make_database()
-    monkeypatch.setenv("RETAIL_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("RETAIL_DATABASE_PORT", str(settings.database_port))
-    monkeypatch.setenv("RETAIL_DATABASE", database.installation.database)
-    return Target(database=database, capfd=capfd)
 
 
 @pytest.fixture
@@ -323,7 +285,7 @@ def test_a_wrong_folder_is_reported_in_a_sentence(target: Target, filled: Path) 
     assert code == 1
     assert "--template" in err
     assert "needs a mapping" in target.say(filled / "orders.csv")[2]
-    assert "needs no mapping" in target.say(filled, "--mapping", EXAMPLE)[2]
+    assert "files that are no tables" in target.say(filled, "--mapping", EXAMPLE)[2]
 
 
 def test_loads_run_one_at_a_time(target: Target, filled: Path) -> None:
@@ -631,7 +593,7 @@ def test_a_real_flat_file_is_loaded(target: Target, tmp_path: Path) -> None:
 
 
 def read(path: Path, **how: str) -> list[list[str]]:
-    file = open_table(path, **how)
+    file = open_table(path, Reading.of(how))
     columns, _ = matched(file.headings, {column_name(name): None for name in file.headings})
     content = b"".join(part.content for part in file.parts(columns))
     return list(csv.reader(content.decode().splitlines(keepends=True)))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from retail_mcp.errors import UserError
 from retail_mcp.loading.flat_file import Mapping, read_toml, refuse_other_values
+from retail_mcp.loading.reading import Reading
 from retail_mcp.loading.rows import Column, storable
 from retail_mcp.loading.table_file import open_table
 
@@ -26,7 +27,7 @@ ENCODINGS = sorted({*encodings.aliases.aliases.values(), *NOT_OF_TEXT})
 
 
 def read(path: Path, **options: Any) -> tuple[list[str], int, bytes]:
-    file = open_table(path, **options)
+    file = open_table(path, Reading.of(options))
     columns = [Column(name=name, position=at) for at, name in enumerate(file.headings)]
     parts = list(file.parts(columns))
     return file.headings, sum(part.rows for part in parts), b"".join(p.content for p in parts)
@@ -180,15 +181,15 @@ def test_a_duplicate_column_is_refused(tmp_path: Path) -> None:
     (path := tmp_path / "flat.csv").write_text("Code,Code\nA,B\n", encoding="utf-8")
     mapping = Mapping.read(tmp_path / "mapping.toml")
     with pytest.raises(UserError, match="more than one column Code"):
-        mapping._source(path)
+        mapping.sources([path])
 
 
 @pytest.mark.parametrize(
     ("content", "hint"),
     [
         ("Sales;;\nExported 01.02.2025;;\nCode;Date;n\nA;1;2\n", "Line 3 looks like the heading"),
-        ("sep=;\nCode;Date;n\nA;1;2\n", "Line 2 looks like the heading"),
-        ("CODE,Date,n\nA,1,2\n", 'perhaps "CODE" instead of "Code"'),
+        ("Sales;;\nCode ; DATE;n\nA;1;2\n", "say heading = 2 in [file]"),
+        ("Codes,Date,n\nA,1,2\n", 'perhaps "Codes" instead of "Code"'),
         ("a,b\n1,2\n", "It has: a, b."),
         ('Code;Date;n;"a,b,c,d,e"\n', 'Say delimiter = ";"'),
         ('Code\tDate\tn\t"a,b,c,d,e"\n', 'Say delimiter = "\\t"'),
@@ -202,7 +203,7 @@ def test_the_heading_is_found_for_who_names_a_missing_column(
     )
     (path := tmp_path / "flat.csv").write_text(content, encoding="utf-8")
     with pytest.raises(UserError, match="has no column") as raised:
-        Mapping.read(tmp_path / "mapping.toml")._source(path)
+        Mapping.read(tmp_path / "mapping.toml").sources([path])
     assert hint in raised.value.hint
 
 

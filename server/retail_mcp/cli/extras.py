@@ -14,6 +14,7 @@ EXTRAS = {
     "openai": "remote-model",
     "opentelemetry": "telemetry",
     "prometheus_client": "telemetry",
+    "openpyxl": "load",
     "pyarrow": "load",
     "sqlalchemy": "migrate",
     "wordllama": "offline-model",

@@ -19,6 +19,7 @@ from ..installation.databases import create_database
 from ..installation.roles import prepare_roles, watch_rights
 from ..loading import flat_file, folder, staging
 from ..loading.plain_file import refuse_other_kinds
+from ..loading.several_files import tables_in
 from ..private_files import refuse_other_target
 from ..settings import Settings
 from ..text import visible
@@ -30,7 +31,7 @@ FAULTS_SHOWN = 40
 
 def load(
     path: Path,
-    *,
+    *more: Path,
     mapping: Path | None = None,
     template: Annotated[bool, Parameter(negative="")] = False,
     database: str | None = None,
@@ -42,16 +43,20 @@ def load(
     Everything is checked, every fault is reported, and with a single fault nothing is loaded. The
     same files can be loaded again: nothing is duplicated, and rows that differ are changed.
 
-    A folder contains CSV or Parquet files in a format that --template writes.
+    A folder contains CSV, Excel (.xlsx) or Parquet files in a format that --template writes.
 
     A flat file needs a mapping, a TOML file: [columns] says what each column of the file is,
-    [values] gives values that are the same in all lines, [options] applies to the whole file,
-    [file] sets delimiter, encoding, dates, decimal and thousands.
+    [values] gives values that are the same in all lines, [skip] names lines to leave out,
+    [options] applies to the whole file, [file] says how it is written: delimiter, encoding, sheet,
+    heading, dates, decimal, thousands and others.
 
     Parameters
     ----------
     path
-        The folder; or with --mapping a Parquet file (.parquet), or a CSV file with a heading.
+        The folder; or with --mapping a CSV file with a heading, an Excel workbook (.xlsx), a
+        Parquet file, a ZIP archive of one of them, or a folder of such files.
+    more
+        Further flat files with the same mapping, such as an export for each month.
     mapping
         The mapping of a flat file.
     template
@@ -63,7 +68,7 @@ def load(
     skip_refused
         Load the orders of a flat file that have no faults, even if others have some.
     """
-    given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
+    given = _mapping(path, more, mapping, template=template, skip_refused=skip_refused)
     faults = refused or _beside(path)
     if not template:
         # Before anything is read, so that nobody waits for a report that cannot be written.
@@ -85,7 +90,7 @@ def load(
             console.print(f"{len(written)} files are in {path}; its README.md describes them.")
             return 0
         plan = (
-            given.plan(path, rules[flat_file.STAGING], is_strict=not skip_refused)
+            given.plan(_files(path, more), rules[flat_file.STAGING], is_strict=not skip_refused)
             if given
             else folder.plan(path, folder.tables(connection, rules))
         )
@@ -125,26 +130,37 @@ def format_() -> int:
 
 
 def _mapping(
-    path: Path, mapping: Path | None, *, template: bool, skip_refused: bool
+    path: Path, more: tuple[Path, ...], mapping: Path | None, *, template: bool, skip_refused: bool
 ) -> flat_file.Mapping | None:
     """Read the mapping of a flat file, and refuse options that contradict each other."""
-    if not template and not path.exists():
-        raise UserError(f"there is no file or folder {path}")
+    if not template:
+        for one in (path, *more):
+            if not one.exists():
+                raise UserError(f"there is no file or folder {one}")
     given = flat_file.Mapping.read(mapping) if mapping else None
-    if not template and not path.is_dir():
-        refuse_other_kinds(path)
+    for one in () if template else (path, *more):
+        if not one.is_dir():
+            refuse_other_kinds(one)
     if given is None and path.is_file():
         raise UserError(
             f"{path} is a file, and needs a mapping",
             hint="retail-mcp load FILE --mapping MAPPING.toml; a folder needs none.",
         )
-    if given and path.is_dir():
-        raise UserError(f"{path} is a folder, which needs no mapping", hint="Leave out --mapping.")
+    if given is None and more:
+        raise UserError(
+            "several files need a mapping",
+            hint="retail-mcp load FILE FILE … --mapping MAPPING.toml",
+        )
     if skip_refused and given is None:
         raise UserError(
             "--skip-refused is for a flat file", hint="A folder is loaded as a whole or not at all."
         )
     return given
+
+
+def _files(path: Path, more: tuple[Path, ...]) -> list[Path]:
+    """Return the flat files: those that are named, and those of folders that are."""
+    return [file for one in (path, *more) for file in (tables_in(one) if one.is_dir() else [one])]
 
 
 def _beside(path: Path) -> Path:
@@ -155,6 +171,8 @@ def _beside(path: Path) -> Path:
 def _report(console: Console, outcome: staging.Outcome) -> None:
     for name, figure in outcome.figures:
         console.print(f"{figure:>12,}  {name}")
+    for note in outcome.notes:
+        console.print(f"{'':>12}  {visible(note)}")
     if outcome.changes:
         table = Table("", "added", "changed", "unchanged", box=None, pad_edge=False)
         for column in table.columns[1:]:

@@ -1,22 +1,23 @@
 """A flat file and its mapping: what each column of the file is, and options for all lines."""
 
-import difflib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
-from ..text import visible
-from .csv_file import CsvFile
+from .headings import how_to_find, loosely, positions, respelt
 from .plain_file import read_settings
+from .reading import ONLY_TEXT, Reading, texts
 from .rows import Column, TableFile
-from .staging import READING, Plan, Rule, Source
-from .table_file import open_table
+from .several_files import different_headings, refuse_same_contents
+from .sources import Source
+from .staging import Plan, Rule
+from .table_file import open_tables
 
 STAGING = "flat_lines"
 STEPS = "flat_steps"
-TABLES = ("columns", "values", "empty", "options", "file")
+TABLES = ("columns", "values", "empty", "skip", "options", "file")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ class Mapping:
     words: dict[str, dict[str, str]]
     # Texts that stand for no value, by column.
     empty: dict[str, frozenset[str]]
+    # Texts of lines to leave out, by column of the file.
+    skip: dict[str, tuple[str, ...]]
     options: dict[str, Any]
     file: dict[str, Any]
 
@@ -68,51 +71,56 @@ class Mapping:
                 str(target): frozenset(map(str, texts if isinstance(texts, list) else [texts]))
                 for target, texts in content.get("empty", {}).items()
             },
+            skip={str(name): texts(given) for name, given in content.get("skip", {}).items()},
             options=dict(content.get("options", {})),
             file=dict(content.get("file", {})),
         )
 
-    def plan(self, path: Path, known: dict[str, Rule], *, is_strict: bool) -> Plan:
-        """Compare the mapping with the file, and with what the database knows."""
+    def plan(self, paths: list[Path], known: dict[str, Rule], *, is_strict: bool) -> Plan:
+        """Compare the mapping with the files, and with what the database knows."""
         self._check(known)
-        source = self._source(path)
-        named = {name for names in self.columns.values() for name in names}
+        refuse_same_contents(paths)
+        sources = self.sources(paths)
         options = {
             **self.options,
             "value_maps": self.words,
-            "left_out": [name for name in source.file.headings if name and name not in named],
+            "left_out": _left_out(sources, [loosely(name) for name in self.skip]),
         }
-        return Plan(sources=[source], steps=STEPS, options=options, is_strict=is_strict)
+        return Plan(sources=sources, steps=STEPS, options=options, is_strict=is_strict)
 
-    def _source(self, path: Path) -> Source:
-        """Find the columns in the file."""
-        file = open_table(
-            path, encoding=self.file.get("encoding"), delimiter=self.file.get("delimiter")
-        )
-        named = [source for sources in self.columns.values() for source in sources]
-        missing = [source for source in named if source not in file.headings]
+    def sources(self, paths: list[Path]) -> list[Source]:
+        """Find the columns in the files, and compare their headings."""
+        names = [name for names in self.columns.values() for name in names]
+        reading = Reading.of(self.file, skip=self.skip, names=names)
+        files = [file for path in paths for file in open_tables(path, reading)]
+        sources = [self._source(file, names) for file in files]
+        notes = different_headings(files)
+        return [replace(sources[0], notes=[*notes, *sources[0].notes]), *sources[1:]]
+
+    def _source(self, file: TableFile, names: list[str]) -> Source:
+        found, missing = positions(file, names)
         if missing:
             raise UserError(
-                f"{path.name} has no column {', '.join(missing)}",
-                hint=_how_to_find(missing, named, file),
-            )
-        twice = {name for name in named if file.headings.count(name) > 1}
-        if twice:
-            raise UserError(
-                f"{path.name} has more than one column {', '.join(sorted(twice))}",
-                hint="Give them different headings.",
+                f"{file.name} has no column {', '.join(missing)}",
+                hint=_how_to_find(missing, names, file),
             )
         columns = [
             Column(
                 name=target,
-                position=file.headings.index(sources[0]),
-                others=tuple(map(file.headings.index, sources[1:])),
+                position=found[sources[0]],
+                others=tuple(found[source] for source in sources[1:]),
                 empty=self.empty.get(target, frozenset()),
             )
             for target, sources in self.columns.items()
         ]
         columns += [Column(name=target, value=value) for target, value in self.values.items()]
-        return Source(staging=STAGING, file=file, columns=columns, settings=self.file)
+        return Source(
+            staging=STAGING,
+            file=file,
+            columns=columns,
+            settings=self.file,
+            notes=[*respelt(file, found), *getattr(file, "notes", ())],
+        )
 
     def _check(self, known: dict[str, Rule]) -> None:
         given = [*self.columns, *self.values]
@@ -145,21 +153,28 @@ class Mapping:
             )
 
 
-def _how_to_find(missing: list[str], named: list[str], file: TableFile) -> str:
-    """Say which columns there are, and which of them may be meant."""
-    found = file.line_with(named) if isinstance(file, CsvFile) else None
-    if found is not None:
-        line, delimiter = found
-        if line == 1:
-            return f'Say delimiter = "{delimiter}" in [file].'.replace("\t", "\\t")
-        return f"Line {line} looks like the heading: delete the lines above it."
-    plain = {heading.lower(): heading for heading in reversed(file.headings)}
-    near = [
-        f'perhaps "{plain[close[0]]}" instead of "{name}"'
-        for name in missing
-        if (close := difflib.get_close_matches(name.lower(), plain, n=1))
-    ]
-    return "; ".join([f"It has: {', '.join(map(visible, file.headings))}", *near]) + "."
+def _left_out(sources: list[Source], skipped: list[str]) -> list[str]:
+    """Return the headings of columns that are not used for anything."""
+    unused: dict[str, None] = {}
+    for source in sources:
+        used = {
+            position
+            for column in source.columns
+            if column.position is not None
+            for position in (column.position, *column.others)
+        }
+        for position, heading in enumerate(source.file.headings):
+            if heading and position not in used and loosely(heading) not in skipped:
+                unused[heading] = None
+    return list(unused)
+
+
+def _how_to_find(missing: list[str], names: list[str], file: TableFile) -> str:
+    finds_line = getattr(file, "line_with", None)
+    finds_sheets = getattr(file, "sheets_with", None)
+    line = finds_line(names) if finds_line else None
+    sheets = finds_sheets(names) if finds_sheets and line is None else ()
+    return how_to_find(missing, file, line, sheets, getattr(file, "heading_line", None))
 
 
 def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
@@ -169,7 +184,7 @@ def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
             raise UserError(f"{path} has {name} = … instead of a table [{name}]")
         for key, value in table.items():
             is_text = isinstance(value, str) or (
-                key not in READING and isinstance(value, bool | int | float | list)
+                key not in ONLY_TEXT and isinstance(value, bool | int | float | list)
             )
             # The words of a column, and what they mean.
             is_text = is_text or (

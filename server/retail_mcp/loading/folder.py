@@ -9,7 +9,9 @@ import psycopg
 
 from ..errors import UserError
 from .flat_file import read_toml, refuse_other_values
-from .staging import Plan, Rule, Source
+from .reading import Reading
+from .sources import Source
+from .staging import Plan, Rule
 from .table_file import is_table, matched, open_table, stem
 
 STEPS = "folder_steps"
@@ -72,22 +74,25 @@ def plan(path: Path, known: list[Table]) -> Plan:
         for file in files:
             own = {**settings.get(DEFAULTS, {}), **settings.get(table.name, {})}
             try:
-                opened = open_table(
-                    file, encoding=own.get("encoding"), delimiter=own.get("delimiter")
-                )
+                opened = open_table(file, Reading.of(own))
             except UserError as error:
                 unreadable[file.name] = f"{error.message}; {error.hint}".strip("; ")
                 continue
             columns, unknown = matched(opened.headings, table.rules)
             sources.append(
                 Source(
-                    staging=table.name, file=opened, columns=columns, unknown=unknown, settings=own
+                    staging=table.name,
+                    file=opened,
+                    columns=columns,
+                    unknown=unknown,
+                    settings=own,
+                    notes=list(getattr(opened, "notes", ())),
                 )
             )
     if not sources and not unreadable:
         raise UserError(
             f"{path} contains none of the files that can be loaded",
-            hint=f"They are called {', '.join(names)}, with .csv or .parquet."
+            hint=f"They are called {', '.join(names)}, with .csv, .xlsx, .zip or .parquet."
             " See a template: retail-mcp load --template FOLDER",
         )
     options = {"strays": strays, "unreadable": unreadable}

@@ -7,8 +7,9 @@ are counted, too, and memory is limited meanwhile.
 import contextlib
 import io
 import os
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,6 +21,7 @@ import pyarrow.parquet as pa_parquet
 from ..errors import UserError
 from .memory import limited_memory
 from .plain_file import most_unpacked, open_plain, refuse_many_columns, too_packed
+from .reading import Reading
 from .rows import BATCH_ROWS, Column, Part, as_csv, with_bad_characters_explained
 
 # That of a file with a thousand columns and a hundred parts is half as large.
@@ -37,15 +39,26 @@ class ParquetFile:
     path: Path
     headings: list[str]
     typed: frozenset[str]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        return self.path.name
 
     @classmethod
-    def open(cls, path: Path) -> "ParquetFile":
+    def open(cls, path: Path, reading: Reading) -> "ParquetFile":
+        if reading.skip or reading.heading or reading.skip_headings:
+            raise UserError(
+                f"{path.name} is Parquet, which has no lines to leave out",
+                hint="Leave out [skip], heading and skip_headings, and these rows when you write"
+                " the file.",
+            )
         with _opened(path) as file:
             schema = file.schema_arrow
             typed = [field.name for field in schema if not _is_text(field.type)]
             return cls(path=path, headings=list(schema.names), typed=frozenset(typed))
 
-    def parts(self, columns: list[Column]) -> Iterator[Part]:
+    def parts(self, columns: list[Column], before: int = 0) -> Iterator[Part]:
         """Yield the rows: line number, no reason, then the columns."""
         given = [column for column in columns if column.position is not None]
         names = [
@@ -64,7 +77,7 @@ class ParquetFile:
             ):
                 count = batch.num_rows
                 arrays = [
-                    pa.array(range(done + 1, done + count + 1), pa.int64()),
+                    pa.array(range(before + done + 1, before + done + count + 1), pa.int64()),
                     pa.nulls(count, pa.string()),
                 ]
                 arrays += [_without(column.empty, self._text_of(column, batch)) for column in given]

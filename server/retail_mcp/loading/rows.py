@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,16 @@ class TableFile(Protocol):
     def path(self) -> Path: ...
 
     @property
+    def name(self) -> str:
+        """The file, and its part that holds the table, as they are called in reports."""
+        ...
+
+    @property
+    def counts(self) -> Counter[str]:
+        """What was done to the rows that were read, which the user must know."""
+        ...
+
+    @property
     def headings(self) -> list[str]: ...
 
     @property
@@ -50,8 +61,11 @@ class TableFile(Protocol):
         """The columns whose values have a type, so that they need no parsing."""
         ...
 
-    def parts(self, columns: list[Column]) -> Iterator[Part]:
-        """Yield the rows: line number, why the line cannot be read, then the columns."""
+    def parts(self, columns: list[Column], before: int = 0) -> Iterator[Part]:
+        """Yield the rows: line number, why the line cannot be read, then the columns.
+
+        Lines are counted from a number, so that those of several files have different ones.
+        """
         ...
 
 

@@ -6,9 +6,10 @@ others: see the functions of schema load.
 
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -21,11 +22,10 @@ from ..encrypted_values import KeyRing
 from ..errors import UserError
 from ..private_files import new_file
 from .encryption import Encryption, copied
-from .rows import Column, TableFile, storable
+from .rows import storable
+from .sources import FILE_LINES, Source, descriptions, notes_on
 
 SCHEMA = "load"
-# The settings for reading a file; the others are for the database.
-READING = ("encoding", "delimiter")
 
 Progress = Callable[[str, float], None]
 
@@ -41,35 +41,6 @@ class Rule:
     meaning: str
     example: str | None
     substitutes: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """A file, its staging table, the columns to load, and how they are written."""
-
-    staging: str
-    file: TableFile
-    columns: list[Column]
-    unknown: list[str] = field(default_factory=list)
-    settings: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def description(self) -> dict[str, Any]:
-        """What the database must know about the file."""
-        typed = [
-            column.name
-            for column in self.columns
-            if column.position is not None
-            and not column.others
-            and self.file.headings[column.position] in self.file.typed
-        ]
-        return {
-            **{key: value for key, value in self.settings.items() if key not in READING},
-            "file": self.file.path.name,
-            "columns": [column.name for column in self.columns],
-            "unknown": self.unknown,
-            "canonical": typed,
-        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +76,7 @@ class Outcome:
     figures: list[tuple[str, int | Decimal]]
     changes: list[tuple[str, int, int, int]]
     faults: list[Fault]
+    notes: list[str]
 
 
 def begin_session(connection: psycopg.Connection) -> None:
@@ -183,7 +155,7 @@ def _run_all(
     copied = _copy(connection, plan, progress, ring)
     options = {
         **plan.options,
-        "files": {source.staging: source.description for source in plan.sources},
+        "files": descriptions(plan.sources),
     }
     steps = connection.execute(
         sql.SQL("select title, statement, is_check from {}()").format(
@@ -207,7 +179,10 @@ def _run_all(
     _record(connection, "ok" if is_loaded else "refused", copied, plan, name)
     connection.commit()
     progress("Done", 1.0)
-    return _outcome(connection, is_loaded, copied, time.monotonic() - started)
+    return replace(
+        _outcome(connection, is_loaded, copied, time.monotonic() - started),
+        notes=[note for source in plan.sources for note in notes_on(source)],
+    )
 
 
 def write_refused(connection: psycopg.Connection, path: Path) -> None:
@@ -242,16 +217,21 @@ def _copy(
     sizes = [source.file.path.stat().st_size for source in plan.sources]
     total, done, rows = max(sum(sizes), 1), 0, 0
     started = time.monotonic()
+    started_files: Counter[str] = Counter()
     for source, size in zip(plan.sources, sizes, strict=True):
+        before = started_files[source.staging] * FILE_LINES
+        started_files[source.staging] += 1
         names = ["file_line", "unreadable", *(column.name for column in source.columns)]
         statement = sql.SQL("copy {} ({}) from stdin with (format csv)").format(
             sql.Identifier(SCHEMA, source.staging), sql.SQL(", ").join(map(sql.Identifier, names))
         )
         encrypt = None if encryption is None else encryption.of(source.staging, names[2:])
-        for part in copied(connection, statement, source.file.parts(source.columns), encrypt):
+        for part in copied(
+            connection, statement, source.file.parts(source.columns, before), encrypt
+        ):
             rows += part.rows
             rate = rows / max(time.monotonic() - started, 0.001)
-            title = f"Reading {source.file.path.name}, {rate:,.0f} rows per second"
+            title = f"Reading {source.file.name}, {rate:,.0f} rows per second"
             progress(title, (done + size * part.share) / total)
         done += size
     return rows
@@ -297,4 +277,5 @@ def _outcome(connection: psycopg.Connection, is_loaded: bool, rows: int, seconds
             )
             for row in faults
         ],
+        notes=[],
     )

@@ -4,26 +4,50 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..errors import UserError
+from .content import ZIP, Content, contents
 from .csv_file import CsvFile
+from .reading import Reading
 from .rows import Column, TableFile
 
 PARQUET = (".parquet", ".pq")
+WORKBOOK = (".xlsx", ".xlsm", ".xltx", ".xltm")
 CSV = (".csv", ".csv.gz", ".tsv", ".txt")
 
 
-def open_table(
-    path: Path, *, encoding: str | None = None, delimiter: str | None = None
-) -> TableFile:
-    """Open a Parquet or CSV file, and read its heading."""
+def open_table(path: Path, reading: Reading | None = None) -> TableFile:
+    """Open the only table of a file, and read its heading."""
+    found = open_tables(path, reading or Reading())
+    if len(found) > 1:
+        raise UserError(
+            f"{path.name} has several tables: {', '.join(file.name for file in found)}",
+            hint="Only one can be read here.",
+        )
+    return found[0]
+
+
+def open_tables(path: Path, reading: Reading) -> list[TableFile]:
+    """Open the tables of a file: several if the settings name several sheets or members."""
     if path.suffix.lower() in PARQUET:
         from .parquet_file import ParquetFile  # noqa: PLC0415 - pyarrow is slow to import
 
-        return ParquetFile.open(path)
-    return CsvFile.open(path, encoding=encoding, delimiter=delimiter)
+        return [ParquetFile.open(path, reading)]
+    if path.suffix.lower() != ZIP:
+        return _opened(Content(path=path), reading)
+    members = contents(path, reading.member, (*CSV, *WORKBOOK))
+    return [file for content in members for file in _opened(content, reading)]
+
+
+def _opened(content: Content, reading: Reading) -> list[TableFile]:
+    if content.suffix in WORKBOOK:
+        from .workbook_file import WorkbookFile  # noqa: PLC0415 - openpyxl is slow to import
+
+        return list(WorkbookFile.open(content, reading))
+    return [CsvFile.open(content, reading)]
 
 
 def is_table(path: Path) -> bool:
-    return path.name.lower().endswith((*PARQUET, *CSV))
+    return path.name.lower().endswith((*PARQUET, *CSV, *WORKBOOK, ZIP))
 
 
 def stem(path: Path) -> str:

@@ -8,7 +8,7 @@ create or replace function load.check_flat_options(options jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    known   constant text[] := '{time_zone,store_kind,country,category,prices_include_tax,shipping,fees,tip,partial_refunds,difference,fractions,zero_quantities,negative_amounts,reversed_signs,fill_down,fill_within_order,one_order_per_line}';
+    known   constant text[] := '{time_zone,store_kind,country,category,prices_include_tax,shipping,fees,tip,partial_refunds,difference,fractions,zero_quantities,negative_amounts,reversed_signs,fill_down,fill_within_order,one_order_per_line,spread_orders}';
     given   jsonb := coalesce(options -> 'files' -> 'flat_lines' -> 'columns', '[]');
     columns text[] := array(select columns.column_name from load.columns() as columns where columns.staging = 'flat_lines');
     wrong   text;
@@ -25,6 +25,7 @@ begin
             then 'time_zone is one such as Europe/London'
         when (options ->> 'store_kind') not in ('physical', 'online') then 'store_kind is physical or online'
         when jsonb_typeof(options -> 'prices_include_tax') <> 'boolean' then 'prices_include_tax is true or false'
+        when jsonb_typeof(options -> 'spread_orders') <> 'boolean' then 'spread_orders is true or false'
         when jsonb_typeof(options -> 'one_order_per_line') <> 'boolean' then 'one_order_per_line is true or false'
         when (options ->> 'fractions') <> 'one piece' then 'fractions is "one piece", or left out'
         when (options ->> 'zero_quantities') <> 'left out' then 'zero_quantities is "left out", or missing'

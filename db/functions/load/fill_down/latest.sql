@@ -1,4 +1,5 @@
--- Spreadsheets and reports leave a cell empty if it is the same as in the line above.
+-- Spreadsheets and reports leave a cell empty if it is the same as in the line above, but not in another
+-- file, whose lines are numbered from a multiple of a million millions.
 
 create or replace function load.fill_down(
     column_name text,
@@ -16,14 +17,15 @@ begin
         from (
             select
                 grouped.file_line,
-                first_value(grouped.value) over (partition by %2$s grouped.place order by grouped.file_line) as value
+                first_value(grouped.value) over (partition by %2$s grouped.file, grouped.place order by grouped.file_line) as value
             from (
                 select
                     given.*,
-                    count(given.value) over (%3$s order by given.file_line) as place
+                    count(given.value) over (partition by %3$s given.file order by given.file_line) as place
                 from (
                     select
                         source.*,
+                        source.file_line / 1000000000000 as file,
                         nullif(btrim(source.%1$I, e'' \t\r\n\u00a0\u202f\ufeff''), '''') as value
                     from load.flat_lines as source
                     where source.unreadable is null
@@ -35,7 +37,7 @@ begin
             and coalesce(btrim(lines.%1$I, e'' \t\r\n\u00a0\u202f\ufeff''), '''') = ''''',
         fill_down.column_name,
         (select string_agg(format('grouped.%I, ', place.name), '') from unnest(fill_down.within) as place (name)),
-        (select 'partition by ' || string_agg(format('given.%I', place.name), ', ') from unnest(fill_down.within) as place (name))
+        (select string_agg(format('given.%I, ', place.name), '') from unnest(fill_down.within) as place (name))
     );
 end
 $$;

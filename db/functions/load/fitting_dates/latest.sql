@@ -12,33 +12,25 @@ create or replace function load.fitting_dates(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    before  text := current_setting('datestyle');
-    form    record;
+    form    text;
     is_fit  boolean;
     fitting text;
 begin
-    for form in
-        values
-        ('iso', 'ISO, YMD', '^\s*\d{4}-\d{1,2}-\d{1,2}([ T].*)?$'),
-        ('mdy', 'ISO, MDY', '^\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}([ T].*)?$'),
-        ('dmy', 'ISO, DMY', '^\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}([ T].*)?$')
-    loop
-        continue when form.column1 = fitting_dates.declared;
-        perform set_config('datestyle', form.column2, true);
+    foreach form in array '{iso,mdy,dmy}'::text[] loop
+        continue when form = fitting_dates.declared;
         execute format(
-            'select bool_and(raw.%1$I ~ %2$L and pg_input_is_valid(raw.%1$I, ''timestamp''))
+            'select bool_and(pg_input_is_valid(load.plain_moment(raw.%1$I, %2$L, 1970), ''timestamp''))
             from load.%3$I as raw
             where raw.unreadable is null
                 and btrim(raw.%1$I) <> ''''',
-            fitting_dates.column_name, form.column3, fitting_dates.staging
+            fitting_dates.column_name, form, fitting_dates.staging
         )
         into is_fit;
         if is_fit then
-            fitting := concat_ws(' or ', fitting, format('dates = "%s"', form.column1));
+            fitting := concat_ws(' or ', fitting, format('dates = "%s"', form));
         end if;
     end loop;
 
-    perform set_config('datestyle', before, true);
     return fitting || ' would fit all of the column';
 end
 $$;

@@ -19,15 +19,16 @@ begin atomic
         values
         (1, 'Opening the load',  'select auth.begin_load()',              true),
         (2, 'Checking lines',    'select load.check_flat_lines($1)',      true),
-        (3, 'Whole orders',      'select load.refuse_whole_orders($1)',   false),
-        (4, 'Stores',            'select load.import_flat_stores($1)',    false),
-        (5, 'Opening the load',  'select auth.begin_load()',              false),
-        (6, 'Products',          'select load.import_flat_products($1)',  false),
-        (7, 'Customers',         'select load.import_flat_customers()',   false),
-        (8, 'Orders',            'select load.import_flat_orders($1)',    false),
-        (9, 'Principals',        'select load.save_principals()',         false),
-        (10, 'Customer counts',  'select ops.refresh_visits()',           false),
-        (11, 'Customer models',  'select ops.refresh_customer_models()',  false)
+        (3, 'Checking files',    'select load.check_files($1)',           true),
+        (4, 'Whole orders',      'select load.refuse_whole_orders($1)',   false),
+        (5, 'Stores',            'select load.import_flat_stores($1)',    false),
+        (6, 'Opening the load',  'select auth.begin_load()',              false),
+        (7, 'Products',          'select load.import_flat_products($1)',  false),
+        (8, 'Customers',         'select load.import_flat_customers()',   false),
+        (9, 'Orders',            'select load.import_flat_orders($1)',    false),
+        (10, 'Principals',       'select load.save_principals()',         false),
+        (11, 'Customer counts',  'select ops.refresh_visits()',           false),
+        (12, 'Customer models',  'select ops.refresh_customer_models()',  false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

@@ -19,11 +19,11 @@ declare
     dates         text := coalesce(settings ->> 'dates', 'iso');
     before        text := current_setting('datestyle');
     rule          record;
+    form          record;
     made          record;
     is_canonical  boolean;
     is_there      boolean;
     reason        text;
-    has_faults    boolean;
     raw_columns   text := '';
     value_columns text := '';
     texts         text := '';
@@ -58,20 +58,18 @@ begin
             reason := reason || coalesce(load.unmapped_words(rule.column_name, rule.choices), '');
         end if;
 
-        if not is_canonical then
-            if rule.kind in ('date', 'moment') then
-                reason := replace(reason, '2025-06-30', case dates when 'mdy' then '06/30/2025' when 'dmy' then '30.06.2025' else '2025-06-30' end);
-            end if;
-
-            if rule.kind in ('integer', 'number') and read_rows.settings ->> 'decimal' = ',' then
-                reason := reason || ', with a decimal comma';
-            end if;
-        end if;
+        select *
+        into form
+        from load.raw_sql(
+            read_rows.staging, rule.column_name, rule.kind, rule.decimals = 4 and rule.high > 100,
+            is_canonical, read_rows.settings, reason
+        );
+        reason := form.reason;
 
         select *
         into made
         from load.value_sql(
-            rule.column_name, rule.kind, rule.low, rule.high, rule.decimals, rule.choices, is_canonical, read_rows.settings
+            rule.column_name, rule.kind, rule.low, rule.high, rule.decimals, rule.choices, is_canonical, form.settings
         );
 
         -- For nearly every line, one look at all its texts shows that they have no invisible characters.
@@ -97,19 +95,7 @@ begin
             );
         end if;
 
-        if not is_canonical and rule.kind in ('date', 'moment') then
-            execute format(
-                'select exists (select from load.%1$I as raw where raw.unreadable is null and raw.%2$I <> '''' and not coalesce(%3$s, false))',
-                read_rows.staging, rule.column_name, made.valid
-            )
-            into has_faults;
-
-            if has_faults then
-                reason := concat_ws('; ', reason, load.fitting_dates(read_rows.staging, rule.column_name, dates));
-            end if;
-        end if;
-
-        raw_columns := raw_columns || format(', nullif(btrim(lines.%1$I, %2$L), '''') as %1$I', rule.column_name, blanks);
+        raw_columns := raw_columns || format(', %s as %I', form.raw, rule.column_name);
         value_columns := value_columns || format(
             ', case when %2$s then %3$s end as %1$I, raw.%1$I as %4$I',
             rule.column_name,

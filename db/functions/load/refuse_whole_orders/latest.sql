@@ -40,8 +40,13 @@ begin
     insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
     select
         'flat_lines',
-        coalesce(refuse_whole_orders.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines'),
-        refused.file_line,
+        -- The lines of the second file are numbered from a million millions: see load.place_refused_rows().
+        coalesce(
+            refuse_whole_orders.options -> 'files' -> 'flat_lines' -> 'names' ->> (refused.file_line / 1000000000000)::integer,
+            refuse_whole_orders.options -> 'files' -> 'flat_lines' ->> 'file',
+            'flat_lines'
+        ),
+        refused.file_line % 1000000000000,
         'order_number',
         'an order is loaded as a whole, and another line of this one is refused',
         refused.order_number

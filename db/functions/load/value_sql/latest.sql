@@ -25,7 +25,7 @@ declare
     iso_day      constant text := '\d{4}-\d{1,2}-\d{1,2}';
     -- The most frequent form is recognized without a regular expression, which would take longer than
     -- everything else, and is left as it is.
-    usual_moment constant text := '(%2$L and raw.%1$I like ''____-__-__ __:__:__'' and translate(left(raw.%1$I, 4), ''0123456789'', '''') = '''')';
+    usual_moment constant text := '(%2$L and raw.%1$I like ''____-__-__ __:__:__'' and substr(raw.%1$I, 12, 2) < ''24'' and translate(left(raw.%1$I, 4), ''0123456789'', '''') = '''')';
     point        text := coalesce(settings ->> 'decimal', '.');
     thousands    text := coalesce(settings ->> 'thousands', '');
     day          text := case when is_canonical or coalesce(settings ->> 'dates', 'iso') = 'iso' then iso_day else foreign_day end;

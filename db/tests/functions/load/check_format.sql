@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(11);
+select plan(13);
 
 select lives_ok(
     format('select load.check_format(%L)', good.settings),
@@ -11,7 +11,7 @@ select lives_ok(
 from (
     values
     ('{}'), ('{"file": "a.csv", "columns": ["sku"], "unknown": []}'), ('{"dates": "mdy"}'), ('{"decimal": ",", "thousands": "."}'),
-    ('{"decimal": ".", "thousands": " "}')
+    ('{"decimal": ".", "thousands": " "}'), ('{"two_digit_years": 1930, "names": ["a.csv"]}')
 ) as good (settings);
 select throws_ok(
     format('select load.check_format(%L)', wrong.settings),
@@ -22,7 +22,8 @@ select throws_ok(
 from (
     values
     ('{"file": "a.csv", "dates": "ydm"}'), ('{"file": "a.csv", "decimal": "x"}'), ('{"file": "a.csv", "thousands": "x"}'),
-    ('{"file": "a.csv", "decimal": ",", "thousands": ","}'), ('{"file": "a.csv", "thousands": "."}'), ('{"file": "a.csv", "date": "dmy"}')
+    ('{"file": "a.csv", "decimal": ",", "thousands": ","}'), ('{"file": "a.csv", "thousands": "."}'), ('{"file": "a.csv", "date": "dmy"}'),
+    ('{"file": "a.csv", "two_digit_years": 70}')
 ) as wrong (settings);
 
 select finish();
