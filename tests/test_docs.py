@@ -14,6 +14,7 @@ from rich.console import Console
 from retail_mcp.cli.bring_up_vectors import bring_up
 from retail_mcp.cli.main import run
 from retail_mcp.cli.settings_page import settings_page
+from retail_mcp.installation.client_configurations import identities
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.sample_data import Sample, create_sample_logins, load_sample
 from retail_mcp.installation.schema_dump import dump, without_functions
@@ -69,6 +70,34 @@ def filled(text: str) -> str:
         text = text.replace(macro, value)
     return text
 
+
+_COMMAND = re.compile(r"retail-mcp psql --role (\w+)((?: -x| -q| -c \"[^\"]+\")+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A command of psql on a page, with its statements."""
+
+    page: str
+    role: str
+    statements: tuple[str, ...]
+
+
+def commands() -> list[Command]:
+    pages = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
+    return [
+        Command(
+            page=str(page.relative_to(ROOT)),
+            role=found[1],
+            statements=tuple(re.findall(r'-c "([^"]+)"', found[2])),
+        )
+        for page in pages
+        for found in _COMMAND.finditer(page.read_text(encoding="utf-8"))
+        if " -c " in found[2] and "..." not in found[2]
+    ]
+
+
+COMMANDS = commands()
 
 QUERIES = [query for query in queries(GUIDE) if not query.is_for_administrators]
 
@@ -183,6 +212,39 @@ def test_an_administrator_creates_a_login_as_the_guide_describes(sample: Install
             connection.execute("reset session authorization")
             connection.execute("drop owned by bi_kirkland")
             connection.execute("drop role if exists bi_kirkland")
+
+
+@pytest.mark.parametrize("query", COMMANDS, ids=lambda query: f"{query.page} {query.role}")
+def test_a_command_of_psql_does_what_its_page_says(query: Command, sample: Installation) -> None:
+    # What it changes is rolled back.
+    with connect(sample.url(query.role), autocommit=False) as connection:
+        for statement in query.statements:
+            ran = connection.execute(re.sub(r"\bcommit\b", "select 1", statement).encode())
+            while True:
+                assert not (ran.statusmessage or "").endswith("UPDATE 0"), "it changes no row"
+                if not ran.nextset():
+                    break
+        connection.rollback()
+
+
+def test_the_synonym_of_the_guide_finds_products(sample: Installation) -> None:
+    (command,) = [each for each in COMMANDS if "search.synonyms" in each.statements[0]]
+    (phrase,) = re.findall(r"values \('([^']+)'", command.statements[0])
+    with connect(sample.admin_url, autocommit=False) as connection:
+        connection.execute(command.statements[0].encode())
+        connection.execute("set session authorization bi_seattle")
+        query = "select note from api.search_products(%s, max_rows => 1)"
+        (found,) = connection.execute(query, [phrase]).fetchall()
+        connection.rollback()
+    assert f"{phrase} -> " in found[0]
+    assert "spelling" not in found[0]
+
+
+def test_the_readme_names_servers_as_the_files_for_clients_do(sample: Installation) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r'^ +"(retail-[a-z-]+)": \{', readme, re.MULTILINE))
+    assert named
+    assert named <= {one.label for one in identities(sample)}
 
 
 def test_every_function_that_a_page_names_exists(template: Installation) -> None:

@@ -27,17 +27,17 @@ insert into ops.maintenance_tasks (task, place, every, bound, unit, description)
 values
 ('partitions', 1, '1 day', null, null, 'Makes the partitions of the audit trail for the coming months.'),
 ('audit', 2, '1 hour', null, null, 'Seals the audit trail, drops the months that need not be kept, and adds up past days.'),
-('requests', 3, '1 day', 90, 'days', 'Deletes requests of tools that write; they can be repeated for so long.'),
+('requests', 3, '1 day', 90, 'days', 'Deletes requests of tools that write, which until then can be repeated without effect.'),
 ('history', 4, '1 day', 400, 'days', 'Deletes past alerts, runs of maintenance and measurements.'),
-('search', 5, '1 day', null, null, 'Sends search the products that it lacks, and removes those that are gone.'),
+('search', 5, '1 day', null, null, 'Adds missing products to search, and removes those that are gone.'),
 ('reconcile', 6, '1 day', null, null, 'Compares all sums with the orders.'),
-('models', 7, '7 days', null, null, 'Learns again how customers go on buying.'),
-('recall', 8, '7 days', 95, 'percent found', 'Measures how many of the nearest vectors the index finds; below this it is built again.'),
-('index sizes', 9, '1 day', null, null, 'Measures the indexes, so that their growth can be told from that of their tables.'),
+('models', 7, '7 days', null, null, 'Fits the models of repeat purchases again.'),
+('recall', 8, '7 days', 95, 'percent found', 'Measures how many of the nearest vectors the index finds; below the bound it is rebuilt.'),
+('index sizes', 9, '1 day', null, null, 'Measures the indexes, so that bloat can be distinguished from growth.'),
 ('analyze', 10, '1 hour', 10, 'percent changed', 'Gathers statistics of tables that have changed.'),
 ('vacuum', 11, '6 hours', 10, 'percent dead', 'Removes dead rows, and freezes old ones.'),
-('reindex', 12, '7 days', 40, 'percent bloat', 'Builds bloated and invalid indexes again, without blocking writers.'),
-('forecasts', 13, '1 hour', null, null, 'Makes the usual forecasts ahead, once a day is over.'),
+('reindex', 12, '7 days', 40, 'percent bloat', 'Rebuilds bloated and invalid indexes, without blocking writers.'),
+('forecasts', 13, '1 hour', null, null, 'Computes the usual forecasts in advance, once a day is over.'),
 ('visits', 14, '15 minutes', null, null, 'Moves new orders into the counts of visits, so that customers are counted fast.');
 
 create table ops.maintenance_runs (

@@ -181,7 +181,7 @@ select
         when found.foreign_key is not null
             then format('Keep it: when a row that %s refers to is deleted or changes its key, this index finds what refers to it.', found.foreign_key)
         when found.counted_since > now() - interval '14 days'
-            then 'Wait: fourteen days of statistics are the least to judge by, and a month has jobs of its own.'
+            then 'Wait: fourteen days of statistics are needed to judge it, or a month where jobs run monthly.'
         else format('Drop it: drop index %s. Look at the statistics of replicas first, which count their own scans.', found.index_name)
     end as advice
 from (

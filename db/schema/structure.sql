@@ -2394,7 +2394,7 @@ CREATE VIEW ops.unused_indexes WITH (security_invoker='true', security_barrier='
     foreign_key,
         CASE
             WHEN (foreign_key IS NOT NULL) THEN format('Keep it: when a row that %s refers to is deleted or changes its key, this index finds what refers to it.'::text, foreign_key)
-            WHEN (counted_since > (now() - '14 days'::interval)) THEN 'Wait: fourteen days of statistics are the least to judge by, and a month has jobs of its own.'::text
+            WHEN (counted_since > (now() - '14 days'::interval)) THEN 'Wait: fourteen days of statistics are needed to judge it, or a month where jobs run monthly.'::text
             ELSE format('Drop it: drop index %s. Look at the statistics of replicas first, which count their own scans.'::text, index_name)
         END AS advice
    FROM ( SELECT ((whole.oid)::regclass)::text AS index_name,

@@ -82,7 +82,7 @@ def test_null_means_left_out(reader: ArgumentReader) -> None:
         ({"a_share": math.nan}, "must be a finite number"),
         ({"a_number": math.inf}, "must be a finite number"),
         ({"a_json": {"deep": [-math.inf]}}, "must be a finite number"),
-        ({"a_day": "2019-12-31"}, "a date like 2025-06-01 of at least 2020-01-01"),
+        ({"a_day": "2019-12-31"}, "a date like 2025-06-01, from 2020-01-01 on"),
         ({"a_day": "2025-02-29"}, "a date like"),
         ({"a_day": "20250201"}, "a date like"),
         ({"a_day": "2025-02-01\n"}, "a date like"),
@@ -149,9 +149,36 @@ def test_a_missing_argument_is_named(admin_url: str, database_url: str) -> None:
         ({"type": "string", "enum": ["a", "b"]}, "one of a, b"),
         (
             {"type": "string", "format": "date", "formatMaximum": "2025-01-01"},
-            "a date like 2025-06-01 of at most 2025-01-01",
+            "a date like 2025-06-01, up to 2025-01-01",
         ),
     ],
 )
 def test_a_schema_is_described_in_words(schema: dict[str, Any], said: str) -> None:
     assert allowed(schema) == said
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        (
+            {"type": "array", "items": {"type": "number"}, "minItems": 512, "maxItems": 512},
+            "a list of 512, each a number",
+        ),
+        ({"type": "string", "minLength": 3, "maxLength": 3}, "text of 3 characters"),
+        (
+            {"type": "string", "format": "date", "formatExclusiveMinimum": "2020-01-01"},
+            "a date like 2025-06-01, after 2020-01-01",
+        ),
+        (
+            {
+                "type": "string",
+                "format": "date",
+                "formatMinimum": "2020-01-01",
+                "formatExclusiveMaximum": "2021-01-01",
+            },
+            "a date like 2025-06-01, from 2020-01-01 on and before 2021-01-01",
+        ),
+    ],
+)
+def test_bounds_are_said_in_plain_english(schema: dict[str, Any], words: str) -> None:
+    assert allowed(schema) == words

@@ -270,6 +270,11 @@ def test_up_prints_how_to_connect(say: Said) -> None:
     assert "psql --role bi_seattle" in out
 
 
+def test_the_list_of_models_is_whole_for_a_program_that_reads_it(say: Said) -> None:
+    _, out, _ = say("embed", "status")
+    assert re.search(r"wordllama-256 +offline +256 +yes", out), out
+
+
 def test_client_files_are_ready(home: Path, url: str) -> None:
     code = json.loads((home / "clients" / "vscode-mcp.json").read_text())
     assert code["servers"]["retail-seattle-manager"] == {

@@ -56,6 +56,15 @@ begin atomic
 end
 """
 
+PAGED_JSON = r"""
+paged_json(page_cursor text default null)
+    returns table (amount numeric, digits bigint, detail jsonb, next_cursor text)
+    language sql stable
+begin atomic
+    select 94.40, 9007199254740993, '{"price": 1.50, "é": [9007199254740993]}'::jsonb, 'next';
+end
+"""
+
 LARGE = r"""
 large_number()
     returns table (short numeric, long numeric)
@@ -126,6 +135,18 @@ async def test_json_in_rows_is_parsed(running: Running, admin_url: str, count: i
     assert content["row_count"] == count
     # The number does not fit into a double.
     assert [row["detail"] for row in content["rows"]] == [{"a": "1e999", "number": 1}] * count
+
+
+async def test_amounts_beside_json_keep_their_digits_when_a_cursor_is_taken_out(
+    running: Running, admin_url: str
+) -> None:
+    run_sql(admin_url, publish(PAGED_JSON))
+    await running.reload()
+    result = await answer(running, "paged_json")
+    text = result["content"][0]["text"]
+    assert '| 94.40 | 9007199254740993 | {"é":[9007199254740993],"price":1.50} |' in text
+    assert result["structuredContent"]["next_cursor"] == "next"
+    assert result["structuredContent"]["rows"][0]["digits"] == 9007199254740993
 
 
 async def test_a_number_beyond_a_double_is_a_text(running: Running, admin_url: str) -> None:

@@ -41,10 +41,9 @@ def _allowed_object(schema: Mapping[str, Any]) -> str:
 
 def _allowed_text(schema: Mapping[str, Any]) -> str:
     if schema.get("format") == "date":
-        return f"a date like 2025-06-01{_range(schema, 'formatMinimum', 'formatMaximum')}"
+        return f"a date like 2025-06-01{_period(schema)}"
     if schema.get("format") == "date-time":
-        between = _range(schema, "formatMinimum", "formatMaximum")
-        return f"a time with its offset, like 2025-06-01T18:00:00Z{between}"
+        return f"a time with its offset, like 2025-06-01T18:00:00Z{_period(schema)}"
     if schema.get("format") == "uuid":
         return "a UUID"
     size = _range(schema, "minLength", "maxLength", before=" of")
@@ -53,8 +52,24 @@ def _allowed_text(schema: Mapping[str, Any]) -> str:
     return f"text{size}{unit}{pattern}"
 
 
+def _period(schema: Mapping[str, Any]) -> str:
+    first, last = schema.get("formatMinimum"), schema.get("formatMaximum")
+    if first is not None and last is not None:
+        return f" from {first} to {last}"
+    words = (
+        ("from {} on", first),
+        ("after {}", schema.get("formatExclusiveMinimum")),
+        ("up to {}", last),
+        ("before {}", schema.get("formatExclusiveMaximum")),
+    )
+    parts = [word.format(bound) for word, bound in words if bound is not None]
+    return f", {' and '.join(parts)}" if parts else ""
+
+
 def _range(schema: Mapping[str, Any], low: str, high: str, before: str = " from") -> str:
     least, most = schema.get(low), schema.get(high)
+    if least is not None and least == most and before == " of":
+        return f" of {least}"
     if least is not None and most is not None:
         return f"{before} {least} to {most}"
     if least is not None:

@@ -20,6 +20,7 @@ from ..installation.backups.retention import Retention
 from ..installation.backups.verification import check_files
 from ..installation.backups.verification import verify as verify_backup
 from ..installation.connections import Installation
+from ..installation.server_process import find
 from ..settings import Settings
 from .authority import print_table
 from .backup_listing import TITLES, row, size, summary
@@ -193,7 +194,12 @@ def restore(
     if done.without_password:
         console.print(f"Without a password yet: {', '.join(done.without_password)}")
     if installation.is_embedded and database is None:
-        console.print("Start the server with: retail-mcp up")
+        running = find(settings) is not None
+        console.print(
+            "The server reconnects by itself."
+            if running
+            else "Start the server with: retail-mcp up"
+        )
     return 0
 
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import psycopg
 from cyclopts import App, Parameter
-from rich.table import Table
 
 from ..embedding.models import Choice
 from ..errors import UserError
 from ..installation.connections import Installation, connect
+from .authority import print_table
 from .bring_up_vectors import bring_up
 from .console import console, make_settings
 from .embed_runs import explain, run_once, run_until_stopped
@@ -67,14 +67,14 @@ def run(
 @embed.command
 def status() -> int:
     """List the models, and how many entries each has embedded."""
-    table = Table("model", "provider", "dimensions", "current", "embedded", "pending", "newest")
+    titles = ("Model", "Provider", "Dimensions", "Current", "Embedded", "Pending", "Newest")
     with connect(_installation().migration_url) as connection:
-        for row in connection.execute(
+        rows = connection.execute(
             "select model, provider, dimensions, is_current, embedded, pending,"
-            " date_trunc('second', newest) from search.embedding_status()"
-        ):
-            table.add_row(*(_cell(value) for value in row))
-    console.print(table)
+            " to_char(newest at time zone 'UTC', 'YYYY-MM-DD HH24:MI')"
+            " from search.embedding_status()"
+        ).fetchall()
+    print_table(titles, rows)
     return 0
 
 
@@ -100,9 +100,3 @@ def switch(model: str, *, force: Annotated[bool, Parameter(negative="")] = False
 
 def _installation() -> Installation:
     return Installation.of(make_settings())
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return "" if value is None else str(value)

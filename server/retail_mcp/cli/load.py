@@ -27,6 +27,7 @@ from .bring_up_vectors import bring_all_up
 from .console import console, progress_bar
 
 FAULTS_SHOWN = 40
+_FEWEST_RATED = 10_000
 
 
 def load(
@@ -181,7 +182,9 @@ def _report(console: Console, outcome: staging.Outcome) -> None:
             table.add_row(name, *(f"{count:,}" for count in counts))
         console.print(table)
     rate = outcome.rows / max(outcome.seconds, 0.001)
-    console.print(f"{outcome.seconds:>12.1f}  seconds, {rate:,.0f} rows per second")
+    # The time of a small load is that of its end, which says nothing about rows.
+    rated = f", {rate:,.0f} rows per second" if outcome.rows >= _FEWEST_RATED else ""
+    console.print(f"{outcome.seconds:>12.1f}  seconds{rated}")
     for fault in outcome.faults[:FAULTS_SHOWN]:
         times = f", {fault.count:,} times" if fault.count > 1 else ""
         value = f": {_short(fault.value)}" if fault.value is not None else ""

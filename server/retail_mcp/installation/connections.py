@@ -25,6 +25,13 @@ _EMBEDDED = " The embedded one is started by: retail-mcp up"
 # Our own logins. Those of BI tools are rows of auth.bi_logins.
 LOGINS = (GATEWAY, MIGRATOR, MONITOR, BACKUP)
 
+_VARIABLES = {
+    GATEWAY: "RETAIL_DATABASE_URL",
+    MIGRATOR: "RETAIL_MIGRATION_URL",
+    MONITOR: "RETAIL_MONITOR_URL",
+    BACKUP: "RETAIL_BACKUP_URL",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Installation:
@@ -116,9 +123,20 @@ def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
         reasons = [line for line in lines if not line.startswith("Is the server running")]
         raise UserError(
             f"the database does not answer: {reasons[-1]}",
-            hint=advice(reasons[-1], f"{_REACHABLE}{_EMBEDDED if _is_here(conninfo) else ''}"),
+            hint=_advice(reasons[-1], conninfo),
             exit_code=3,
         ) from error
+
+
+def _advice(reason: str, conninfo: str) -> str:
+    if "no password supplied" in reason:
+        login = str(conninfo_to_dict(conninfo).get("user", ""))
+        return (
+            f"Set {_VARIABLES.get(login, 'RETAIL_ADMIN_URL')} to a connection string of"
+            f" {login or 'the login'} with its password, or put the password into the file that"
+            " PGPASSFILE names."
+        )
+    return advice(reason, f"{_REACHABLE}{_EMBEDDED if _is_here(conninfo) else ''}")
 
 
 def _is_here(conninfo: str) -> bool:

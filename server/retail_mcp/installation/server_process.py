@@ -20,6 +20,8 @@ from ..settings import Settings
 READY_SECONDS = 30.0
 # How long a server may take to stop, on top of the seconds that its settings give to calls.
 STOP_SECONDS = 20.0
+# How long it may take to say whether it is ready.
+_PATIENCE = 2
 
 _COMMAND = [sys.executable, "-m", "retail_mcp", "serve"]
 
@@ -49,10 +51,12 @@ class Server:
     def readiness(self) -> tuple[bool, str]:
         """Whether it serves calls, and its state in words."""
         try:
-            with urllib.request.urlopen(f"{self.url}/health/ready", timeout=2) as answer:  # noqa: S310 - http
+            with urllib.request.urlopen(f"{self.url}/health/ready", timeout=_PATIENCE) as answer:  # noqa: S310 - http
                 return answer.status == 200, answer.read().decode()  # noqa: PLR2004 - OK
         except urllib.error.HTTPError as error:
             return False, error.read().decode()
+        except TimeoutError:
+            return False, f"{self.url}/health/ready gave no answer in {_PATIENCE} seconds"
         except OSError as error:
             return False, str(error)
 

@@ -8,6 +8,8 @@ import math
 import re
 from typing import Any
 
+import orjson
+
 # Longer numbers may exceed a double; shorter ones are exact as integers.
 _LONGEST = 308
 
@@ -47,6 +49,16 @@ def read_exact(text: str) -> Any:
     return _exact.decode(text)
 
 
+def read_digits(text: str) -> Any:
+    """Parse PostgreSQL's JSON, with all numbers as written."""
+    return _digits.decode(text)
+
+
+def as_written(value: Any) -> orjson.Fragment:
+    """Write a number as it was read, for orjson."""
+    return orjson.Fragment(str(value))
+
+
 def read_first(text: str, position: int) -> tuple[Any, int]:
     """Parse the value at a position; return it, and where it ends."""
     return _exact.raw_decode(text, position)
@@ -65,3 +77,4 @@ def _part(text: str) -> float | str:
 _with_text = json.JSONDecoder(parse_int=whole, parse_float=_part)
 # Used after without_large() if necessary, so no integer is too long.
 _exact = json.JSONDecoder(parse_float=Exact)
+_digits = json.JSONDecoder(parse_int=Exact, parse_float=Exact)

@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from ..text import inert, is_inert
-from .large_numbers import Exact
+from .large_numbers import Exact, as_written
 
 ROWS_IN_TEXT = 50
 
@@ -175,8 +175,4 @@ def _plain(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    return orjson.dumps(value, _unquoted, orjson.OPT_PASSTHROUGH_SUBCLASS).decode()
-
-
-def _unquoted(value: Any) -> orjson.Fragment:
-    return orjson.Fragment(str(value))
+    return orjson.dumps(value, as_written, orjson.OPT_PASSTHROUGH_SUBCLASS).decode()

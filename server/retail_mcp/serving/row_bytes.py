@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from ..catalog.functions import NEXT_CURSOR, Function
-from .large_numbers import Exact, read_exact
+from .large_numbers import Exact, as_written, read_digits, read_exact
 
 _A_CURSOR = b',"%b":"' % NEXT_CURSOR.encode()
 _NO_CURSOR = b',"%b":null' % NEXT_CURSOR.encode()
@@ -85,12 +85,12 @@ def _times(name: str, value: Any, body: bytes) -> int:
 
 
 def _parsed_without_cursor(body: bytes) -> tuple[bytes, str | None]:
-    rows = json.loads(body)
+    rows = read_digits(body.decode())
     cursor = None
     for row in rows:
         cursor = row.pop(NEXT_CURSOR, None) or cursor
     # One row per line, as PostgreSQL writes them.
-    written = ", \n ".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
+    written = b", \n ".join(
+        orjson.dumps(row, as_written, orjson.OPT_PASSTHROUGH_SUBCLASS) for row in rows
     )
-    return f"[{written}]".encode(), cursor
+    return b"[%b]" % written, cursor

@@ -127,6 +127,7 @@ begin
                 ' ',
                 asked.data_note,
                 case
+                    when totals.budget is null and asked_category is not null then 'There is no budget for this category in this range.'
                     when totals.budget is null then 'There is no budget for this range.'
                     when totals.has_part then 'Within a month that is partly covered, every day has the same share of the budget, whatever its weekday.'
                 end

@@ -128,7 +128,7 @@ max_rows: Days at most. 1 to 1000.
 
 sales_date: The store's day.
 orders: Number of sales and exchanges.
-returns: Number of returns.
+returns: Number of returns; an exchange counts as an order, and what it takes back is in returned_sales.
 units: Units sold, less those returned.
 gross_sales: What was sold, before discounts and returns, without tax [currency].
 discounts: Discounts on those sales [currency].

@@ -47,6 +47,7 @@ declare
     asked_product  integer := retail.product_by_name(get_product_recommendations.product_name);
     asked_category integer := retail.category_by_name(get_product_recommendations.category_name);
     companions     record;
+    fault          record;
     asked_home     integer;
     asked_customer bigint;
     buyer          record;
@@ -54,25 +55,31 @@ begin
     get_product_recommendations.kind := coalesce(get_product_recommendations.kind, 'trending');
     get_product_recommendations.max_rows := coalesce(get_product_recommendations.max_rows, 10);
 
-    if get_product_recommendations.kind in ('similar', 'cross_sell') and asked_product is null then
-        raise invalid_parameter_value using
-            message = format('%s recommendations need product_name', get_product_recommendations.kind),
-            hint = 'Name the product to recommend others for.',
-            column = 'product_name';
-    end if;
+    -- An argument without effect would make the answer look like one to another question.
+    select arguments.*
+    into fault
+    from (
+        values
+        ('product_name', array['similar', 'cross_sell'], asked_product is not null, 'Name the product to recommend others for.'),
+        ('basket', array['for_basket'], get_product_recommendations.basket is not null, 'List the products that are in it, by name or sku.'),
+        ('category_name', array['for_category'], asked_category is not null, 'Name the category to recommend products for.'),
+        ('customer', array['for_customer'], get_product_recommendations.customer is not null, 'Give the number on the card, the email address, or first and last name.')
+    ) as arguments (name, kinds, is_given, hint)
+    where arguments.is_given <> (get_product_recommendations.kind::text = any (arguments.kinds))
+    order by arguments.is_given
+    limit 1;
 
-    if get_product_recommendations.kind = 'for_basket' and get_product_recommendations.basket is null then
+    if found then
         raise invalid_parameter_value using
-            message = 'for_basket recommendations need basket',
-            hint = 'List the products that are in it, by name or sku.',
-            column = 'basket';
-    end if;
-
-    if get_product_recommendations.kind = 'for_category' and asked_category is null then
-        raise invalid_parameter_value using
-            message = 'for_category recommendations need category_name',
-            hint = 'Name the category to recommend products for.',
-            column = 'category_name';
+            message = format(
+                case when fault.is_given then '%s recommendations do not take %s' else '%s recommendations need %s' end,
+                get_product_recommendations.kind, fault.name
+            ),
+            hint = case
+                when fault.is_given then format('Leave it out, or set kind to %s.', array_to_string(fault.kinds, ' or '))
+                else fault.hint
+            end,
+            column = fault.name;
     end if;
 
     select *
@@ -80,13 +87,6 @@ begin
     from retail.recommended_with(
         get_product_recommendations.kind, asked_product, get_product_recommendations.basket, asked_category
     );
-
-    if get_product_recommendations.kind = 'for_customer' and get_product_recommendations.customer is null then
-        raise invalid_parameter_value using
-            message = 'for_customer recommendations need customer',
-            hint = 'Give the number on the card, the email address, or first and last name.',
-            column = 'customer';
-    end if;
 
     if get_product_recommendations.kind = 'for_customer' then
         select *

@@ -231,7 +231,7 @@ from_day: First day that the figures cover.
 to_day: Last day that they cover.
 opening_units: Units in stock before from_day; null where no stock is known [pieces].
 received_units: Units added by deliveries and other changes, less those lost [pieces].
-units_sold: Units sold, less those returned [pieces].
+units_sold: Units sold of products whose stock is known, less those returned [pieces].
 closing_units: Units in stock at the end of to_day [pieces].
 sell_through_percent: units_sold in percent of opening_units and received_units together; 0 where more came back than was sold [%].
 weeks_of_supply: For how many weeks the closing stock lasts at this rate of sale; null when no more was sold than came back [weeks].

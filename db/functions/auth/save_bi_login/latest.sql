@@ -26,7 +26,7 @@ begin
         raise invalid_parameter_value
             using message = format('there is no login %I', save_bi_login.login),
             hint = format(
-                'Create it first: create role %1$I login connection limit 20; grant %2$I to %1$I;',
+                'Create it first: create role %1$I login connection limit 20; grant %2$I to %1$I; alter role %1$I set statement_timeout = ''60s'';',
                 save_bi_login.login, owner.role_name
             ),
             column = 'login';

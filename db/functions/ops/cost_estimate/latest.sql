@@ -54,6 +54,7 @@ begin atomic
             (
                 select coalesce(sum(bloated.wasted_bytes), 0)
                 from ops.index_health as bloated
+                where bloated.advice ~ '^Build it again'
             ) as wasted_bytes
         from pg_stat_database as stats
         cross join lateral (select statement_timestamp() - coalesce(stats.stats_reset, pg_postmaster_start_time()) as period) as counted
@@ -125,7 +126,7 @@ begin atomic
                 then concat_ws(
                     '; ',
                     case when quantities.unused_bytes > 0 then format('drop unused indexes (%s)', pg_size_pretty(quantities.unused_bytes)) end,
-                    case when quantities.wasted_bytes > 0 then format('build bloated indexes again (%s)', pg_size_pretty(quantities.wasted_bytes)) end,
+                    case when quantities.wasted_bytes > 0 then format('rebuild bloated indexes (%s)', pg_size_pretty(quantities.wasted_bytes)) end,
                     case when quantities.old_bytes > 0 then format('keep 24 months of the audit trail (%s)', pg_size_pretty(quantities.old_bytes)) end
                 )
             when quantities.item = 'embedding tokens' and quantities.saved > 0

@@ -8,6 +8,8 @@ create or replace function ops.refresh_customer_models()
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
+    -- Not a notice for each temporary table that does not exist yet.
+    set client_min_messages = warning
 as $$
 declare
     stores integer[];

@@ -124,7 +124,7 @@ begin
     explanation := case
         when test.critical = 0 then compared || ': all changed alike'
         else format(
-            '%s: t = %s, clear from %s with an autocorrelation of %s',
+            '%s: t = %s, significant from %s on with an autocorrelation of %s',
             compared,
             round(test.statistic::numeric, 2), round(test.critical::numeric, 2), round(test.autocorrelation::numeric, 2)
         )

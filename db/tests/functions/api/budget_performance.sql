@@ -4,7 +4,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 insert into retail.budgets (store_id, month, category_id, net_sales)
 values
@@ -50,6 +50,11 @@ select results_eq(
     $$ select name, net_sales, unbudgeted_sales, data_note, total_rows from api.budget_performance(start_date => '2025-06-01', end_date => '2025-06-03') $$,
     $$ values (null::text, null::numeric, 103.00, 'There is no budget for this range.', 0::bigint) $$,
     'without a budget it says so'
+);
+select is(
+    (select data_note from api.budget_performance(start_date => '2025-06-01', end_date => '2025-06-03', category_name => 'hand tools')),
+    'There is no budget for this category in this range.',
+    'without a budget of the category it says so'
 );
 select results_eq(
     $$ select name, data_note from api.budget_performance(start_date => '2025-07-01', end_date => '2025-07-03') $$,

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(18);
+select plan(22);
 
 select volatility_is('api', 'get_product_recommendations'::name, 'stable');
 select is_definer('api', 'get_product_recommendations'::name);
@@ -59,6 +59,22 @@ select results_eq(
     $$,
     $$ values ('Flat Brush', 'bought together with hand tools', 4::bigint, 80.0, 2.00) $$,
     'products of other categories bought with anything of a category'
+);
+select throws_ok(
+    $$ select from api.get_product_recommendations(product_name => 'H-1') $$,
+    '22023', 'trending recommendations do not take product_name', 'a product without effect is refused'
+);
+select throws_ok(
+    $$ select from api.get_product_recommendations(basket => '{H-1}') $$,
+    '22023', 'trending recommendations do not take basket', 'a basket without effect is refused'
+);
+select throws_ok(
+    $$ select from api.get_product_recommendations(category_name => 'Hand Tools') $$,
+    '22023', 'trending recommendations do not take category_name', 'a category without effect is refused'
+);
+select throws_ok(
+    $$ select from api.get_product_recommendations('for_category', category_name => 'Hand Tools', customer => 'C-6') $$,
+    '22023', 'for_category recommendations do not take customer', 'a customer without effect is refused'
 );
 select throws_ok(
     $$ select * from api.get_product_recommendations('for_basket') $$,

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(8);
 
 select auth.save_principal('new', 'store_manager', '{South}');
 select throws_ok(
@@ -22,6 +22,25 @@ select is(
 );
 select auth.save_bi_login('bi_test_north', 'new', may_write => true);
 select is((select may_write from auth.bi_logins where login = 'bi_test_north'), true, 'a BI login may write if that was set');
+
+-- What the hint says is all that a login needs: retail-mcp doctor asks for a statement_timeout.
+do $$
+declare
+    hint text;
+begin
+    perform auth.save_bi_login('bi_test_missing', 'new');
+exception
+    when invalid_parameter_value then
+        get stacked diagnostics hint = pg_exception_hint;
+        execute regexp_replace(hint, '^[^:]*: ', '');
+end
+$$;
+select auth.save_bi_login('bi_test_missing', 'new');
+select is(
+    (select rolconfig from pg_roles where rolname = 'bi_test_missing'),
+    '{statement_timeout=60s}'::text[],
+    'the commands of the hint make a login that is accepted and limited'
+);
 
 create role bi_test_greedy login;
 grant store_manager to bi_test_greedy;

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(11);
+select plan(13);
 
 -- An audit trail of ten days, with 1,000 calls of 200 rows each.
 set local session_replication_role = replica;
@@ -89,6 +89,28 @@ select results_eq(
     $$ select saving, advice from ops.cost_estimate() where item = 'database compute' $$,
     $$ values (0.00, 'Nothing to do.') $$,
     'the vCores stay if they have to be idle'
+);
+reset role;
+
+-- A fifth of an index is not worth a rebuild, half of it is.
+create table ops.thin (id bigint constraint thin_pkey primary key);
+alter table ops.thin owner to retail_owner;
+insert into ops.thin (id) select series.number from generate_series(1, 100000) as series (number);
+analyze ops.thin;
+update pg_class set reltuples = 80000 where oid = 'ops.thin_pkey'::regclass;
+set local role retail_monitor;
+select ok(
+    (select bloat_percent between 15 and 25 from ops.index_health where index_name = 'ops.thin_pkey')
+        and (select advice !~ 'bloated' from ops.cost_estimate() where item = 'database storage'),
+    'an index that its view leaves alone is not advised to be rebuilt'
+);
+reset role;
+update pg_class set reltuples = 50000 where oid = 'ops.thin_pkey'::regclass;
+set local role retail_monitor;
+select matches(
+    (select advice from ops.cost_estimate() where item = 'database storage'),
+    'rebuild bloated indexes',
+    'a bloated index could be smaller'
 );
 reset role;
 
