@@ -6,9 +6,11 @@ import resource
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import psycopg
 import pyarrow as pa
 import pyarrow.parquet as pa_parquet
@@ -135,11 +137,72 @@ def empty_parquet(path: Path) -> Path:
     return file
 
 
+def zip_bomb(path: Path) -> Path:
+    """Four hundred kilobytes that unpack to four hundred megabytes."""
+    with zipfile.ZipFile(file := path / "orders.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("orders.csv", b"a,b\n" + (b"1," + b"2" * 1000 + b"\n") * 400_000)
+    return file
+
+
+def zip_that_lies(path: Path) -> Path:
+    """Says that it contains a hundred bytes."""
+    file = zip_bomb(path)
+    content = bytearray(file.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        start = content.rindex(mark) + at
+        content[start : start + 4] = (100).to_bytes(4, "little")
+    file.write_bytes(content)
+    return file
+
+
+def zip_of_zip(path: Path) -> Path:
+    inner = zip_bomb(path).read_bytes()
+    with zipfile.ZipFile(file := path / "orders.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("orders.zip", inner)
+    return file
+
+
+def workbook(path: Path, **parts: bytes) -> Path:
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b"])
+    book.save(plain := path / "plain.xlsx")
+    with zipfile.ZipFile(plain) as packed:
+        contents = {name: packed.read(name) for name in packed.namelist()}
+    for part, content in parts.items():
+        contents[f"xl/{part.replace('__', '/')}.xml"] = content
+    with zipfile.ZipFile(file := path / "orders.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in contents.items():
+            packed.writestr(name, content)
+    plain.unlink()
+    return file
+
+
+_MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def workbook_bomb(path: Path) -> Path:
+    rows = b"<row><c><v>1</v></c></row>" * 10_000_000
+    sheet = b"<worksheet " + _MAIN + b"><sheetData>" + rows + b"</sheetData></worksheet>"
+    return workbook(path, worksheets__sheet1=sheet)
+
+
+def workbook_of_entities(path: Path) -> Path:
+    """A billion characters of one entity made of others."""
+    kinds = b"".join(
+        b'<!ENTITY e%d "%s">' % (level, b"&e%d;" % (level - 1) * 10) for level in range(1, 10)
+    )
+    cell = b'<c t="inlineStr"><is><t>&e9;</t></is></c>'
+    sheet = b"<sheetData><row>" + cell + b"</row></sheetData></worksheet>"
+    start = b"<!DOCTYPE x [<!ENTITY e0 'x'>" + kinds + b"]><worksheet " + _MAIN + b">"
+    return workbook(path, worksheets__sheet1=start + sheet)
+
+
 HARMFUL: list[Callable[[Path], Path]] = [
     endless_line, endless_heading, endless_line_of_fields, endless_line_of_utf_16, endless_quote,
     a_million_columns, two_thousand_columns, gzip_bomb, gzip_of_gzip, damaged_gzip, parquet_bomb,
     parquet_of_many_rows, parquet_of_large_pages, parquet_of_many_columns, footer_that_lies,
-    footer_of_garbage, empty_parquet,
+    footer_of_garbage, empty_parquet, zip_bomb, zip_that_lies, zip_of_zip, workbook_bomb,
+    workbook_of_entities,
 ]  # fmt: skip
 
 READ = """

@@ -274,7 +274,7 @@ REFUSED = {
     "amounts in two currencies": (
         MAPPING,
         "no,at,sku,q,p\n1,2025-03-30,A,1,€5\n2,2025-03-30,A,1,$5\n3,2025-03-30,A,1,5 EUR\n",
-        "with at most 4 decimals; in EUR, which most lines have, because currencies are not converted; there are also $",
+        "in EUR, which most lines have, because currencies are not converted; there are also $",
     ),
     "a currency next to a quantity": (
         MAPPING, "no,at,sku,q,p\n1,2025-03-30,A,€5,5\n", "line 2, quantity: €5",

@@ -17,8 +17,12 @@ _TOO_LARGE = 10**_DIGITS
 _ONLY_ZEROS = re.compile("0{2,40}")
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _DAYS = {"mdy": "%m/%d/%Y", "dmy": "%d.%m.%Y"}
-# A sign in the format of a cell: [$€-407], "kr" or a plain one.
-_SIGN = re.compile(r'\[\$([^\]-]{1,5})[^\]]*\]|"\s*([^"0-9#.,;]{1,5}?)\s*"|([$€£¥₹])')
+# A currency in the format of a cell: [$€-407], "kr" or a plain sign. Other words are left out,
+# because they may be those of quantities, such as "pieces".
+_SIGN = re.compile(
+    r'\[\$([^\]-]{1,5})[^\]]*\]|"\s*([A-Z]{0,3}[$€£¥₹₽₺₩₪₴₫₱₦₸฿]|[A-Z]{3}|[Kk]r\.?|Kč|zł|Ft|Fr\.|TL|lei)\s*"'
+    r"|([$€£¥₹])"
+)
 
 
 class UnreadableCellError(ValueError):
