@@ -200,6 +200,7 @@ def test_sheets_are_chosen_by_name(tmp_path: Path) -> None:
     assert first.name == "book.xlsx, sheet January"
     assert "only sheet January was read, and not Old, February, Empty" in first.notes[0]
     assert [file.sheet for file in sheets(path, "*uary")] == ["January", "February"]
+    assert [file.sheet for file in sheets(path, "*")] == ["January", "February"]
     assert [file.sheet for file in sheets(path, "FEBRUARY", "January")] == ["February", "January"]
     with pytest.raises(UserError, match="has no sheet March") as raised:
         sheets(path, "March")

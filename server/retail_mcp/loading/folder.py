@@ -147,7 +147,10 @@ SETTINGS_TEXT = """\
 [defaults]
 # encoding = "utf-8"      # or windows-1252, utf-16, ...; a byte order mark is detected anyway
 # delimiter = ","         # left out: detected from the heading
+# sheet = "Sheet1"        # of a workbook; left out: the first one
+# heading = 1             # the line of the heading; left out: the first that is not empty
 # dates = "iso"           # 2025-06-30; or mdy: 06/30/2025; or dmy: 30.06.2025
+# two_digit_years = 1970  # the first of the hundred years that years of two digits mean
 # decimal = "."           # or ","
 # thousands = ""          # or ",", ".", " ", "'"
 """
@@ -157,7 +160,7 @@ README_TEXT = """\
 
     retail-mcp load FOLDER
 
-reads this folder. Each file is CSV (also .csv.gz) or Parquet; a file may be missing if the rows
+reads this folder. Each file is CSV (also .csv.gz), .xlsx or Parquet; a file may be missing if the rows
 that others refer to are in the database already. Rows refer to each other by your names and
 numbers, never by ids of the database. All files are checked together, every fault is reported with
 file, line, column, reason and value, and a single fault means that nothing is loaded. Existing rows

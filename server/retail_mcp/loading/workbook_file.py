@@ -56,6 +56,9 @@ class WorkbookFile:
             sheets = chosen(content, book, reading.sheet)
             found = []
             for sheet in sheets:
+                # A pattern means the sheets that have something.
+                if "*" in "".join(reading.sheet) and book.is_empty(sheet):
+                    continue
                 number, headings = heading_of(book, content, sheet, reading)
                 refuse_many_columns(content.path, len(headings))
                 found.append(
@@ -68,6 +71,8 @@ class WorkbookFile:
                         notes=notes_on(content, book, sheet, reading),
                     )
                 )
+            if not found:
+                raise UserError(f"{content.name} has no sheet with cells")
             return found
 
     def parts(self, columns: list[Column], before: int = 0) -> Iterator[Part]:

@@ -91,6 +91,9 @@ class Workbook:
     def visible(self) -> list[str]:
         return [name for name, sheet in self._sheets.items() if sheet.sheet_state == "visible"]
 
+    def is_empty(self, sheet: str) -> bool:
+        return not any(cells for _, _, cells in self.rows(sheet))
+
     def rows(self, sheet: str) -> Iterator[tuple[int, bool, dict[int, Cell]]]:
         """Yield the rows that have cells: number, whether it is hidden, and cells by column."""
         book = self._book
