@@ -47,9 +47,9 @@ def load(
     A folder contains CSV, Excel (.xlsx) or Parquet files in a format that --template writes.
 
     A flat file needs a mapping, a TOML file: [columns] says what each column of the file is,
-    [values] gives values that are the same in all lines, [skip] names lines to leave out,
-    [options] applies to the whole file, [file] says how it is written: delimiter, encoding, sheet,
-    heading, dates, decimal, thousands and others.
+    [values] gives values that are the same in all lines, and says what the file's words mean,
+    [skip] names lines to leave out, [options] applies to the whole file, [file] says how it is
+    written: delimiter, encoding, sheet, heading, dates, decimal, thousands and others.
 
     Parameters
     ----------
@@ -171,7 +171,7 @@ def _beside(path: Path) -> Path:
 
 def _report(console: Console, outcome: staging.Outcome) -> None:
     for name, figure in outcome.figures:
-        console.print(f"{figure:>12,}  {name}")
+        console.print(f"{figure:>12,}  {visible(name)}")
     for note in outcome.notes:
         console.print(f"{'':>12}  {visible(note)}")
     if outcome.changes:

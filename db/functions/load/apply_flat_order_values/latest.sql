@@ -11,6 +11,10 @@ create or replace function load.apply_flat_order_values(options jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    if not exists (select from pg_temp.flat_order_values) then
+        return;
+    end if;
+
     perform load.refuse_flat_orders(
         options,
         $query$

@@ -27,8 +27,8 @@ begin
     from pg_temp.read_order_items as given
     cross join lateral (
         select
-            0.5 * abs(given.quantity) * 0.1 ^ greatest(scale(given.unit_price), 2)
-            + 0.5 * 0.1 ^ greatest(scale(given.line_total), 2) as leeway
+            abs(given.quantity) * case when scale(given.unit_price) > 3 then 0.00005 when scale(given.unit_price) > 2 then 0.0005 else 0.005 end
+            + case when scale(given.line_total) > 3 then 0.00005 when scale(given.line_total) > 2 then 0.0005 else 0.005 end as leeway
     ) as exact
     cross join lateral (
         select case

@@ -31,7 +31,7 @@ begin
         end::numeric(12, 4) as base_price,
         amounts.discount::numeric(14, 4) as discount,
         amounts.total::numeric(14, 4) as line_total,
-        amounts.tax::numeric(14, 4) as tax,
+        coalesce(amounts.tax, 0)::numeric(14, 4) as tax,
         case when charge.sku is null then round(lines.unit_cost * amounts.file_quantity / amounts.quantity, 4) end::numeric(12, 4) as unit_cost,
         lines.customer_number,
         lines.payment_method,

@@ -71,8 +71,8 @@ begin
                 when turned.quantity = trunc(turned.quantity) then turned.quantity * turned.unit_price
                 else round(turned.quantity * turned.unit_price, 2)
             end as priced,
-            0.5 * abs(turned.quantity) * 0.1 ^ greatest(scale(turned.unit_price), 2)
-            + 0.5 * 0.1 ^ greatest(scale(turned.total), scale(turned.subtotal), 2) as leeway
+            abs(turned.quantity) * case when scale(turned.unit_price) > 3 then 0.00005 when scale(turned.unit_price) > 2 then 0.0005 else 0.005 end
+            + case greatest(scale(turned.total), scale(turned.subtotal), 2) when 2 then 0.005 when 3 then 0.0005 else 0.00005 end as leeway
     ) as product
     cross join lateral (
         select case

@@ -13,7 +13,10 @@ declare
     is_inclusive boolean := coalesce((options ->> 'prices_include_tax')::boolean, false);
 begin
     if not has_lines and not given ? 'order_tax' then
-        update pg_temp.flat_amounts set tax = 0;
+        if exists (select from pg_temp.flat_order_values) then
+            update pg_temp.flat_amounts set tax = 0;
+        end if;
+
         return;
     end if;
 

@@ -13,7 +13,8 @@ begin
     join retail.orders as sold
         on sold.store_id = flat_orders.store_id
         and sold.order_number = flat_orders.original_number
-    where orders.store_id = flat_orders.store_id
+    where flat_orders.original_number is not null
+        and orders.store_id = flat_orders.store_id
         and orders.order_number = flat_orders.order_number
         and orders.original_order_id is distinct from sold.order_id;
 end
