@@ -6,6 +6,7 @@ The calls are made within the process, so that only the call, its statement and 
 measured. CONNINFO is one of retail_gateway.
 """
 
+import argparse
 import asyncio
 import json
 import statistics
@@ -104,4 +105,8 @@ async def _main(conninfo: str, key: str) -> None:
 
 if __name__ == "__main__":
     configure_logs("ERROR")
-    asyncio.run(_main(*sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("conninfo", help="the connection string of the server's login")
+    parser.add_argument("key", help="an API key")
+    options = parser.parse_args()
+    asyncio.run(_main(options.conninfo, options.key))

@@ -74,6 +74,8 @@ def main() -> None:
     parser.add_argument("--key", default=os.environ.get("RETAIL_API_KEY", ""))
     parser.add_argument("--tool", default="list_stores")
     options = parser.parse_args()
+    if not options.key:
+        parser.error("give an API key by --key or RETAIL_API_KEY")
     collector_port = free_port()
     collector = subprocess.Popen([sys.executable, "-c", COLLECTOR, str(collector_port)])
     collector_url = f"http://127.0.0.1:{collector_port}"

@@ -22,18 +22,12 @@ RANGES = {
 REQUIRED: Mapping[str, Any] = {
     "customer": "SEA-0000001",
     "image_vector": "{" + ",".join(["0.0442"] * 512) + "}",
-    "kind": "cross_sell",
     "postgresql_query": "select sum(net_sales) from retail.daily_store_sales",
     "product_name": "HT-0001",
     "query": "cordless drill",
     "query_description": "something to hang a heavy mirror",
     "table_name": "orders",
     "table_names": "{orders,stores}",
-}
-
-# Values of other arguments, by tool.
-BESIDES: Mapping[str, Mapping[str, Any]] = {
-    "get_product_recommendations": {"product_name": "HT-0001"},
 }
 
 
@@ -135,7 +129,7 @@ def calls(catalog: Catalog) -> Iterator[Call]:
             continue
         names = {argument.name for argument in function.arguments}
         required = [argument.name for argument in function.arguments if argument.required]
-        given = {name: REQUIRED[name] for name in required} | dict(BESIDES.get(function.name, {}))
+        given = {name: REQUIRED[name] for name in required}
         if "start_date" not in names:
             yield Call(function=function, label="", arguments=given)
             continue
