@@ -35,6 +35,7 @@ begin
         )
     );
 
+    perform load.check_flat_names(check_flat_lines.options);
     perform load.check_flat_orders(check_flat_lines.options);
     perform load.compute_flat_amounts(check_flat_lines.options);
     perform load.collect_flat_order_values(check_flat_lines.options);

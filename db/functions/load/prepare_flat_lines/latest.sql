@@ -47,27 +47,41 @@ begin
 
     -- Goods without a number are known by their name. A key has at most 40 characters, so that of a long
     -- name ends in a hash, which differs for every name.
+    drop table if exists pg_temp.named_flat_lines;
+    create temporary table named_flat_lines (file_line bigint, name text) on commit drop;
+
     if given ? 'product_name' or exists (select from load.flat_lines as lines where length(lines.sku) > 40) then
-        update load.flat_lines as lines
-        set
-            sku = case
-                when length(named.name) <= 40 then named.name
-                else left(named.name, 23) || '~' || left(encode(sha256(convert_to(named.name, 'UTF8')), 'hex'), 16)
-            end,
-            product_name = coalesce(nullif(btrim(lines.product_name, blanks), ''), named.name)
-        from (
-            select
-                source.file_line,
-                coalesce(
-                    nullif(btrim(source.sku, blanks), ''),
-                    nullif(btrim(source.product_name, blanks), '')
-                ) as name
-            from load.flat_lines as source
-            where source.unreadable is null
-        ) as named
-        where named.file_line = lines.file_line
-            and length(named.name) <= 200
-            and (length(named.name) > 40 or coalesce(btrim(lines.sku, blanks), '') = '');
+        with named_lines as (
+            update load.flat_lines as lines
+            set
+                sku = case
+                    when length(named.name) <= 40 then named.name
+                    else left(named.name, 23) || '~' || left(encode(sha256(convert_to(named.name, 'UTF8')), 'hex'), 16)
+                end,
+                product_name = coalesce(nullif(btrim(lines.product_name, blanks), ''), named.name)
+            from (
+                select
+                    source.file_line,
+                    coalesce(
+                        nullif(btrim(source.sku, blanks), ''),
+                        nullif(btrim(source.product_name, blanks), '')
+                    ) as name
+                from load.flat_lines as source
+                where source.unreadable is null
+            ) as named
+            where named.file_line = lines.file_line
+                and length(named.name) <= 200
+                and (length(named.name) > 40 or coalesce(btrim(lines.sku, blanks), '') = '')
+            returning
+                lines.file_line,
+                named.name
+        )
+
+        insert into pg_temp.named_flat_lines (file_line, name)
+        select
+            named_lines.file_line,
+            named_lines.name
+        from named_lines;
 
         get diagnostics many = row_count;
 
