@@ -160,8 +160,8 @@ README_TEXT = """\
 
     retail-mcp load FOLDER
 
-reads this folder. Each file is CSV (also .csv.gz), .xlsx or Parquet; a file may be missing if the rows
-that others refer to are in the database already. Rows refer to each other by your names and
+reads this folder. Each file is CSV (also .csv.gz), .xlsx or Parquet; a file may be missing if the
+rows that others refer to are in the database already. Rows refer to each other by your names and
 numbers, never by ids of the database. All files are checked together, every fault is reported with
 file, line, column, reason and value, and a single fault means that nothing is loaded. Existing rows
 that differ are changed, so the same folder can be loaded again.
