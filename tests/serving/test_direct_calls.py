@@ -21,7 +21,7 @@ from structlog.testing import capture_logs
 
 from retail_mcp.serving.application import Service
 from retail_mcp.serving.json_rpc import MalformedError, read_message
-from retail_mcp.serving.plain_calls import PlainCalls
+from retail_mcp.serving.plain_calls import PlainCalls, mcp_headers
 from retail_mcp.settings import Settings
 
 from ..conftest import Database
@@ -41,7 +41,7 @@ KEYS = (
 
 # Random in each answer.
 _RANDOM = re.compile(r"data [0-9a-f]{16}|request id [0-9a-f]{16}|\"request_id\": \"[0-9a-f]{16}\"")
-_NOW = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\"| ]*")
+_NOW = re.compile(r"\b1[789]\d{8}\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\"| ]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,9 @@ class Both:
         self.seen += 1
         with suppress(MalformedError):
             message = read_message(asked.body)
-            self.direct += PlainCalls().of({"headers": asked.headers}, message) is not None
+            self.direct += (
+                PlainCalls().of(mcp_headers({"headers": asked.headers}), message) is not None
+            )
         one, two = (self.runner.run(self._ask(app, asked)) for app in self.apps)
         return one, two
 

@@ -9,7 +9,7 @@ import pytest
 from retail_mcp.errors import CallError
 from retail_mcp.monitoring.telemetry import Telemetry
 from retail_mcp.serving.connection_pool import ConnectionPool
-from retail_mcp.serving.deadlines import Deadlines
+from retail_mcp.serving.deadlines import Deadlines, Limit
 from retail_mcp.settings import Settings
 
 from ..support import eventually
@@ -89,7 +89,7 @@ async def test_only_what_is_past_its_deadline_ends() -> None:
 
     async def lasts(seconds: float) -> str:
         try:
-            async with asyncio.timeout(None) as limit:
+            with Limit() as limit:
                 deadlines.add(limit, seconds)
                 await asyncio.sleep(0.5)
                 return "done"
@@ -107,7 +107,7 @@ async def test_all_that_waits_can_be_ended_at_once() -> None:
     deadlines = Deadlines()
 
     async def lasts() -> None:
-        async with asyncio.timeout(None) as limit:
+        with Limit() as limit:
             deadlines.add(limit)
             await asyncio.sleep(30)
 
@@ -116,4 +116,31 @@ async def test_all_that_waits_can_be_ended_at_once() -> None:
     assert deadlines.end_all() == 3
     ended = await asyncio.gather(*tasks, return_exceptions=True)
     assert [type(each) for each in ended] == [TimeoutError] * 3
+    deadlines.stop()
+
+
+async def test_a_task_that_is_cancelled_while_its_block_ends_stays_cancelled() -> None:
+    limit = Limit()
+
+    async def lasts() -> None:
+        with limit:
+            await asyncio.sleep(30)
+
+    task = asyncio.create_task(lasts())
+    await asyncio.sleep(0)
+    limit.end()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_a_block_that_ends_in_time_is_not_ended_later() -> None:
+    deadlines = Deadlines()
+    with Limit() as limit:
+        deadlines.add(limit, 0.05)
+        deadlines.discard(limit)
+    await asyncio.sleep(0.3)
+    task = asyncio.current_task()
+    assert task is not None
+    assert not task.cancelling()
     deadlines.stop()

@@ -41,14 +41,14 @@ def call(method: str = "tools/call", **params: Any) -> bytes:
 def short(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The methods of the requests that skipped the middleware."""
     seen: list[str] = []
-    serve = Admission._serve
+    answered = Admission.answered
 
-    async def noting(self: Admission, scope: Any, *rest: Any) -> None:
+    async def noting(self: Admission, scope: Any, message: Any, *rest: Any) -> bytes | None:
         if _IS_SHORT in scope:
-            seen.append(rest[2].method)
-        await serve(self, scope, *rest)
+            seen.append(message.method)
+        return await answered(self, scope, message, *rest)
 
-    monkeypatch.setattr(Admission, "_serve", noting)
+    monkeypatch.setattr(Admission, "answered", noting)
     return seen
 
 

@@ -8,6 +8,7 @@ client that guesses keys competes only with other new ones.
 import asyncio
 import hashlib
 from collections import OrderedDict, defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from ..errors import CallError
 from .fair_queue import Turn
 from .json_rpc import MalformedError, RequestId, error_body, read_message
 from .json_rpc import Message as JsonRpcMessage
+from .known_heads import FINGERPRINT, KnownHeads
 from .queues import Queues
 
 # The key of a request's ticket in its scope.
@@ -66,13 +68,16 @@ class Running:
 class Admission:
     """The outermost part of the application, around everything that answers MCP."""
 
-    def __init__(self, app: ASGIApp, *, path: str, queues: Queues, refusals: Refusals) -> None:
+    def __init__(
+        self, app: ASGIApp, *, path: str, queues: Queues, refusals: Refusals, heads: KnownHeads
+    ) -> None:
         self._app = app
         self._path = path
         self._calls = queues.requests
         self._unknown = queues.unknown
         self._others = queues.others
         self._refusals = refusals
+        heads.admit_with(self.answered)
         self._principals: OrderedDict[bytes, str] = OrderedDict()
         # Combinations of headers that were valid.
         self._in_order: set[tuple[tuple[bytes, bytes], ...]] = set()
@@ -104,16 +109,23 @@ class Admission:
                 self._notified(credentials, message)
                 await _answer(send, 202, b"")
             return
-        await self._serve(scope, _Replay(body, receive), send, message, credentials)
+        scope[FINGERPRINT] = credentials
 
-    async def _serve(
+        async def work() -> None:
+            await self._app(scope, _Replay(body, receive), send)
+
+        answer = await self.answered(scope, message, credentials, work)
+        if answer is not None:
+            await _answer(send, 200, answer)
+
+    async def answered(
         self,
         scope: Scope,
-        receive: Receive,
-        send: Send,
         message: JsonRpcMessage,
         credentials: bytes,
-    ) -> None:
+        work: Callable[[], Awaitable[bytes | None]],
+    ) -> bytes | None:
+        """Do the work of a request in its turn; return the answer's body, or None if it is sent."""
         principal_id = self._principals.get(credentials)
         queue = self._unknown if principal_id is None else self._calls
         task = asyncio.current_task()
@@ -126,18 +138,18 @@ class Admission:
             async with queue.turn(principal_id or credentials.hex()) as turn:
                 ticket = scope[TICKET] = Ticket(turn=turn)
                 scope[MESSAGE] = message
-                await self._app(scope, receive, send)
+                body = await work()
                 self._learn(credentials, ticket)
+                return body
         except CallError as error:
-            await _answer(send, 200, await self._refusals.answer(message, Request(scope), error))
+            return await self._refusals.answer(message, Request(scope), error)
         except asyncio.CancelledError:
             if not running.is_cancelled:
                 raise
             running.task.uncancel()
-            body = error_body(
+            return error_body(
                 REQUEST_CANCELLED, "The client cancelled the request.", message.request_id
             )
-            await _answer(send, 200, body)
         finally:
             same = self._running[key]
             same.remove(running)

@@ -17,7 +17,6 @@ from starlette.middleware import Middleware
 
 from ..embedding.query_vectors import QueryVectors
 from ..embedding.remote_model import RemoteModel
-from ..errors import CallError, Code, unavailable
 from ..monitoring.observation import telemetry_of
 from ..project_files import installed_version
 from ..settings import Settings
@@ -38,6 +37,7 @@ from .health import Health
 from .host_guard import HostGuard
 from .identity import Identification
 from .instructions import INSTRUCTIONS
+from .known_heads import KnownHeads
 from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
@@ -47,6 +47,7 @@ from .poolers import look_at_pooler
 from .privileges import refuse_privileges
 from .pulse import Pulse
 from .queues import Queues
+from .readiness import Readiness
 from .replica import refuse_replica_without_trail
 from .replicas import Replicas
 from .resources_and_prompts import Guide
@@ -62,9 +63,6 @@ if TYPE_CHECKING:
 
 PATH = "/mcp"
 
-# A probe must be answered before its sender gives up, even if the database is blocked.
-_PROBE_SECONDS = 3.0
-
 _log = structlog.get_logger(__name__)
 
 
@@ -79,6 +77,9 @@ class Service:
         # Otherwise all calls go through the libraries, for a test that compares both ways.
         self._answers_directly = answers_directly
         telemetry = telemetry_of(settings)
+        # Telemetry must see each request.
+        is_open = answers_directly and not telemetry.middleware
+        self.heads = KnownHeads(settings, is_open=is_open)
         self._pool = ConnectionPool(
             settings,
             telemetry,
@@ -124,7 +125,10 @@ class Service:
         )
         self._resource: Resource | None = None
         self._listener: asyncio.Task[None] | None = None
-        self.health = Health(self._probe)
+        ready = Readiness(
+            settings, self._database, self._schema, self._trail, tools=lambda: self._provider.count
+        )
+        self.health = Health(ready.check)
         self.mcp = self._make_mcp()
 
     async def start(self) -> None:
@@ -193,7 +197,13 @@ class Service:
                 *observed,
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
                 Middleware(Arrival, passage=passage),
-                Middleware(Admission, path=PATH, queues=self._queues, refusals=self._turned_away),
+                Middleware(
+                    Admission,
+                    path=PATH,
+                    queues=self._queues,
+                    refusals=self._turned_away,
+                    heads=self.heads,
+                ),
                 *self._challenge(),
                 *self._direct_calls(),
             ],
@@ -207,7 +217,7 @@ class Service:
         if not self._answers_directly:
             return []
         stamp = self.mcp._mcp_server.server_info_stamp
-        return [Middleware(DirectCalls, provider=self._provider, guide=self._guide, server=stamp)]
+        return [Middleware(DirectCalls, self._provider, self._guide, self.heads, server=stamp)]
 
     def _challenge(self) -> list[Middleware]:
         """Return the middleware that verifies tokens, if an issuer is configured."""
@@ -257,22 +267,6 @@ class Service:
         if self._stdio:
             server.middleware.append(self._notifications.remember_session)
         return mcp
-
-    async def _probe(self) -> None:
-        """Raise a failure when calls cannot be answered."""
-        try:
-            async with asyncio.timeout(_PROBE_SECONDS):
-                state = await self._database.state()
-        except TimeoutError as error:
-            raise unavailable() from error
-        problem = self._schema.problem(state.applied)
-        if state.lag_seconds > self.settings.replica_lag_seconds:
-            problem = f"the replica is {state.lag_seconds:.0f} seconds behind"
-        if not self._provider.count:
-            problem = "the catalogue has no tool"
-        if problem is not None:
-            raise CallError(code=Code.UNAVAILABLE, message=problem)
-        self._trail.check()
 
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:

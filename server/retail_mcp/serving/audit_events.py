@@ -36,6 +36,9 @@ _OWN_KEY = re.compile(r"(?P<prefix>rmcp_[0-9a-f]{8})[0-9a-f]{16,}")
 
 APPLICATION = "retail-mcp"
 
+# The key of a request's origin in its scope.
+ORIGIN = "retail_mcp.origin"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
@@ -54,12 +57,16 @@ class Origin:
         """Read it from an HTTP request; over stdio there is none."""
         if request is None:
             return cls()
+        known: Origin | None = request.scope.get(ORIGIN)
+        if known is not None:
+            return known
         given = first_header(request, b"traceparent")
         found = _TRACEPARENT.fullmatch(given) if given else None
-        return cls(
+        origin = request.scope[ORIGIN] = cls(
             peer=request.client.host[:_LONGEST_PEER] if request.client else None,
             trace_id=found["trace"] if found else None,
         )
+        return origin
 
 
 @dataclass(frozen=True, kw_only=True)

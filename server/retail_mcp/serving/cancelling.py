@@ -65,13 +65,13 @@ class CancellingConnection(Session):
 
     async def run_prepared(self, query: bytes, values: Values) -> Row | None:
         """Run a statement with parameters of type text; return its first row as texts."""
-        async with self.lock:
-            try:
-                result = await self._run(query, values)
-            except errors.InvalidSqlStatementName:
-                # psycopg deallocated all statements after a rollback, so nothing has run.
-                self._names.clear()
-                result = await self._run(query, values)
+        # Without psycopg's lock, because a connection is lent to one call at a time.
+        try:
+            result = await self._run(query, values)
+        except errors.InvalidSqlStatementName:
+            # psycopg deallocated all statements after a rollback, so nothing has run.
+            self._names.clear()
+            result = await self._run(query, values)
         if not result.ntuples:
             return None
         return [result.get_value(0, column) for column in range(result.nfields)]

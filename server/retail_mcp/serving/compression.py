@@ -103,6 +103,27 @@ class _Answer:
         return is_json and size >= self._from_bytes
 
 
+def encoding_for(scope: Scope) -> tuple[str, Compress] | None:
+    """Return how a large answer to a request is compressed; None if it is not."""
+    known = _known()
+    name = chosen(_asked(scope), tuple(known))
+    return (name, known[name]) if name else None
+
+
+async def compressed(
+    body: bytes, encoding: tuple[str, Compress] | None
+) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    """Return a large body as it is sent, and the headers that say so."""
+    headers = [(b"vary", b"Accept-Encoding")]
+    if encoding is None:
+        return body, headers
+    name, compress = encoding
+    headers.append((b"content-encoding", name.encode()))
+    if len(body) > _LARGE:
+        return await asyncio.to_thread(compress, body), headers
+    return compress(body), headers
+
+
 def _asked(scope: Scope) -> str:
     found = [value for name, value in scope["headers"] if name == b"accept-encoding"]
     return b",".join(found).decode("latin-1")

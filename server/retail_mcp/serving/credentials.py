@@ -40,6 +40,13 @@ class Credentials:
         # Python's own hash, because OpenSSL looks up its implementation each time.
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
+    @classmethod
+    def of_key(cls, api_key: str, fingerprint: bytes) -> "Credentials":
+        """Return the credentials of an API key whose fingerprint is known."""
+        credentials = cls(api_key=api_key)
+        credentials.__dict__["fingerprint"] = fingerprint
+        return credentials
+
     def __repr__(self) -> str:
         # A key must not get into a log through an exception.
         return f"Credentials(issuer={self.issuer!r})"

@@ -188,20 +188,11 @@ async def _call(
     row = await connection.run_prepared(query, values)
     if row is None:
         return None
-    principal_id, role, receipt, key_id, delegator_id, body, *version = row
-    return (
-        _read(principal_id),
-        _read(role),
-        _read(receipt),
-        None if key_id is None else int(key_id),
-        _read(delegator_id),
-        body,
-        *map(_read, version),
-    )
-
-
-def _read(value: bytes | None) -> str | None:
-    return None if value is None else value.decode()
+    # All but the body are short texts.
+    read: list[Any] = [None if value is None else value.decode() for value in (*row[:5], *row[6:])]
+    read[3] = read[3] and int(read[3])
+    read.insert(5, row[5])
+    return read
 
 
 def _texts(parameters: Mapping[str, Any], names: Sequence[str]) -> list[bytes | None] | None:

@@ -55,19 +55,27 @@ class FairQueue:
         """Return a turn, whose block waits for a place, and fails if it gets none."""
         return Turn(self, caller)
 
-    async def take(self, caller: str) -> None:
-        """Wait for a place; raise a failure if none is free in time."""
-        self._note(caller)
-        if self._free > 0 and caller not in self._waiting and self._may_run(caller):
-            self._take(caller)
-        else:
-            await self._wait(caller)
+    def takes(self, caller: str) -> bool:
+        """Take a place if that is possible without waiting; return whether it was.
 
-    async def take_again(self, caller: str) -> None:
+        Nearly all calls pass here several times, so the usual case needs no other function.
+        """
+        if self._last[0] != caller:
+            self._other = self._last
+        self._last = (caller, time.monotonic())
+        return caller not in self._waiting and self.takes_again(caller)
+
+    def takes_again(self, caller: str) -> bool:
+        """Take a place for a call that had one before, ahead of others of its caller."""
+        running = self._running.get(caller, 0)
+        if self._free <= 0 or (running >= self._shared and not self._may_run(caller)):
+            return False
+        self._free -= 1
+        self._running[caller] = running + 1
+        return True
+
+    async def wait_again(self, caller: str) -> None:
         """Wait for a place for a call that had one before, ahead of others of its caller."""
-        if self._free > 0 and self._may_run(caller):
-            self._take(caller)
-            return
         place = self._enqueue(caller, is_first=True)
         try:
             # Not the place itself, which would be cancelled with the task while still in the queue.
@@ -85,12 +93,6 @@ class FairQueue:
             del self._running[caller]
         if self._waiting:
             self._call_next()
-
-    def _note(self, caller: str) -> None:
-        now = time.monotonic()
-        if self._last[0] != caller:
-            self._other = self._last
-        self._last = (caller, now)
 
     def _may_run(self, caller: str) -> bool:
         running = self._running.get(caller, 0)
@@ -123,7 +125,8 @@ class FairQueue:
             self._take(caller)
             place.set_result(None)
 
-    async def _wait(self, caller: str) -> None:
+    async def wait(self, caller: str) -> None:
+        """Wait for a place; raise a failure if none is free in time."""
         if self.waiting >= self._terms.most_waiting:
             raise too_busy(message=self._terms.message)
         place = self._enqueue(caller)
@@ -181,7 +184,8 @@ class Turn:
         self._is_over = False
 
     async def __aenter__(self) -> "Turn":
-        await self._queue.take(self._caller)
+        if not self._queue.takes(self._caller):
+            await self._queue.wait(self._caller)
         self._is_held = True
         return self
 
@@ -205,7 +209,8 @@ class Turn:
         """Get the place again, unless the turn has ended meanwhile, perhaps in another task."""
         if self._is_over:
             return
-        await self._queue.take_again(self._caller)
+        if not self._queue.takes_again(self._caller):
+            await self._queue.wait_again(self._caller)
         self._is_held = True
         if self._is_over:
             self.put_down()

@@ -44,10 +44,10 @@ class FunctionCalls:
                 timed = self._function.statement_timeout is not None
                 admitted = self._backend.admitted(credentials, record, timed=timed)
                 async with admitted as (known, metered):
-                    hidden = {
-                        **await self._embedded(given, credentials, record.request_id),
-                        **self._backend.columns.hashed(self._function, given),
-                    }
+                    hidden = self._backend.columns.hashed(function, given)
+                    if function.embedded:
+                        vectors = await self._embedded(given, credentials, record.request_id)
+                        hidden = {**vectors, **hidden}
                     answer, kept = await self._answered(
                         given,
                         hidden,

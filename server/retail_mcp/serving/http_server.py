@@ -24,6 +24,8 @@ from uvicorn.config import STARTUP_FAILURE
 
 from .acceptor import Acceptor
 from .http_connection import BoundedProtocol, HttpConfig, answer
+from .known_heads import KnownHeads
+from .known_requests import KnowingProtocol
 
 _log = structlog.get_logger(__name__)
 
@@ -50,12 +52,14 @@ class HttpServer(uvicorn.Server):
         self,
         config: HttpConfig,
         *,
+        heads: KnownHeads,
         listening: socket.socket,
         on_stop: Callable[[], None],
         delay_seconds: float,
     ) -> None:
         super().__init__(config)
         self.clients = config.clients
+        self._heads = heads
         self._listening = listening
         self._on_stop = on_stop
         self._delay_seconds = delay_seconds
@@ -86,7 +90,8 @@ class HttpServer(uvicorn.Server):
         self.started = True
 
     def _protocol(self) -> BoundedProtocol:
-        return BoundedProtocol(
+        return KnowingProtocol(
+            heads=self._heads,
             config=self.config,
             server_state=self.server_state,
             app_state=self.lifespan.state,

@@ -31,6 +31,9 @@ _USER = USER_HEADER.encode()
 # The key of a request's verified token in its scope.
 TOKEN_STATE = "retail_mcp.token"  # noqa: S105 - the name of a place
 
+# The key of a request's API key in its scope, as credentials.
+CREDENTIALS = "retail_mcp.credentials"
+
 # The prefix of API keys, by which secret scanners find them.
 KEY_PREFIX = "rmcp_"
 
@@ -63,6 +66,9 @@ class Identification:
             if self._own is None:
                 raise unauthenticated("Set RETAIL_API_KEY for the server.")
             return self._own
+        known: Credentials | None = request.scope.get(CREDENTIALS)
+        if known is not None:
+            return known
         headers = request.scope["headers"]
         user = only(headers, _USER)
         token: VerifiedToken | None = request.scope.get(TOKEN_STATE)
@@ -77,7 +83,10 @@ class Identification:
             if len(bearer) > _LONGEST:
                 raise malformed()
             credentials = Credentials(api_key=bearer)
-        return credentials if user is None else replace(credentials, acting_for=user[:_LONGEST])
+        if user is not None:
+            return replace(credentials, acting_for=user[:_LONGEST])
+        request.scope[CREDENTIALS] = credentials
+        return credentials
 
     @property
     def _how(self) -> str:

@@ -4,7 +4,6 @@ psycopg's pool ends each loan with a commit, which is useless after a statement 
 transaction. It is a class and not a generator, because each call uses one.
 """
 
-import asyncio
 import time
 from types import TracebackType
 from typing import Protocol
@@ -14,7 +13,7 @@ from psycopg import pq
 
 from ..errors import CallError, unavailable
 from .cancelling import CancellingConnection
-from .deadlines import Deadlines
+from .deadlines import Deadlines, Limit
 from .lending_pool import LendingPool
 
 
@@ -46,7 +45,7 @@ class Loan:
         self._request_id = request_id
         self._wait = wait
         self._seconds = seconds
-        self._limit: asyncio.Timeout
+        self._limit: Limit
         self._connection: CancellingConnection
 
     async def __aenter__(self) -> CancellingConnection:
@@ -57,18 +56,18 @@ class Loan:
         connection = lender.pool.take()
         if connection is None:
             connection = await self._waited_for()
-        self._limit = limit = asyncio.timeout(None)
-        await limit.__aenter__()
+        self._limit = limit = Limit()
+        limit.__enter__()
         lender.borrowed.add(limit, self._seconds)
         self._connection = connection
         lender.lent(began)
         return connection
 
     async def _waited_for(self) -> CancellingConnection:
-        lender, limit = self._lender, asyncio.timeout(None)
+        lender = self._lender
         try:
             # The pulse ends the wait, too, if the database hangs.
-            async with limit:
+            with Limit() as limit:
                 lender.borrowed.add(limit)
                 try:
                     return await lender.pool.getconn(self._wait)
@@ -92,7 +91,7 @@ class Loan:
         self._lender.returned()
         self._lender.borrowed.discard(self._limit)
         try:
-            await self._limit.__aexit__(
+            self._limit.__exit__(
                 None if failed is None else type(failed),
                 failed,
                 None if failed is None else failed.__traceback__,

@@ -80,8 +80,8 @@ class PlainCalls:
     def __init__(self) -> None:
         self._known: dict[bytes, bool] = {}
 
-    def of(self, scope: Scope, message: Message) -> PlainRequest | None:
-        """Return the request if it is plain."""
+    def of(self, headers: Mapping[str, str] | None, message: Message) -> PlainRequest | None:
+        """Return the request if it is plain; its headers are those of mcp_headers()."""
         params, method, request_id = message.params, message.method, message.request_id
         known = _PARAMS.get(method)
         if known is None or not message.is_bare or not params.keys() <= known:
@@ -89,7 +89,6 @@ class PlainCalls:
         name, arguments = params.get("name", ""), params.get("arguments", {})
         if not isinstance(name, str) or not isinstance(arguments, dict) or request_id is None:
             return None
-        headers = _headers(scope)
         if headers is None or (method == CALL and "name" not in params):
             return None
         version = headers.get(MCP_PROTOCOL_VERSION_HEADER, "")
@@ -126,7 +125,7 @@ class PlainCalls:
         return known
 
 
-def _headers(scope: Scope) -> Mapping[str, str] | None:
+def mcp_headers(scope: Scope) -> Mapping[str, str] | None:
     """Return the headers that say how to read a call; None if one is repeated."""
     found: dict[str, str] = {}
     for name, value in scope["headers"]:

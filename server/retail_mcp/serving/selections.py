@@ -21,6 +21,9 @@ _OUTPUT_SCHEMAS = ("output_schemas", b"x-mcp-output-schemas")
 
 _LONGEST = 1000
 
+# The key of a request's selection in its scope.
+SELECTION = "retail_mcp.selection"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
@@ -72,6 +75,12 @@ class Selections:
         """Return the selection of a request, or that of the settings without a request."""
         if request is None:
             return self._default
+        known: Selection | None = request.scope.get(SELECTION)
+        if known is None:
+            known = request.scope[SELECTION] = self._of(request)
+        return known
+
+    def _of(self, request: Request) -> Selection:
         toolsets = _asked(request, _TOOLSETS)
         schemas = _asked(request, _OUTPUT_SCHEMAS)
         if toolsets is None and schemas is None:

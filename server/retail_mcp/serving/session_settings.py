@@ -7,6 +7,7 @@ role.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import structlog
@@ -71,6 +72,7 @@ def relied_on(**changes: str) -> Mapping[str, str]:
     return {**_RELIED_ON, **changes}
 
 
+@cache
 def seconds_of(timeout: str | None) -> float | None:
     """Return a time limit as PostgreSQL writes it, such as 10s or 500, in seconds."""
     found = _DURATION.fullmatch(timeout or "")

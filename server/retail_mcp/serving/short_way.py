@@ -128,6 +128,11 @@ class Arrival:
         await self._app(scope, receive, send)
 
 
+def is_short(scope: Scope) -> bool:
+    """Whether a request has skipped the layers."""
+    return _IS_SHORT in scope
+
+
 class Libraries:
     """The entry of the libraries, which need the current request from one of the layers."""
 

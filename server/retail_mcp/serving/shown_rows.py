@@ -65,7 +65,7 @@ def _read(function: Function, body: bytes) -> ShownRows | None:
         total=int(total) if total else None,
         same={name: value for name, value in same.items() if value is not None},
         names=rest,
-        lines=list(zip(*(columns[name] for name in rest), strict=True)),
+        lines=list(zip(*map(columns.__getitem__, rest), strict=True)),
         are_texts=True,
     )
 

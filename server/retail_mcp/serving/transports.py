@@ -81,6 +81,7 @@ def http_server(service: Service, listening: socket.socket) -> HttpServer:
     )
     return HttpServer(
         config,
+        heads=service.heads,
         listening=listening,
         on_stop=service.stopping,
         delay_seconds=settings.shutdown_delay,
