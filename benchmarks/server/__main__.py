@@ -128,23 +128,29 @@ def dates(installation: Installation) -> dict[str, str]:
 
 
 def variants_of(
-    ports: Sequence[int], gateway: str, login: str, arguments: dict[str, str], other: str | None
+    ports: Sequence[int],
+    installation: Installation,
+    key: str,
+    arguments: dict[str, str],
+    given: argparse.Namespace,
 ) -> list[servers.Variant]:
     """Return the servers to measure, as far as they are available, in the order of their ports."""
+    gateway, login = installation.gateway_url, installation.url(given.login)
     free = iter(ports)
     none_kept = "ours, none kept"
     variants = [
         servers.ours(next(free), gateway, "ours, an answer that is kept"),
         servers.ours(next(free), gateway, none_kept, RETAIL_CACHE_BYTES="0"),
     ]
-    if other is not None:
-        name, _, command = other.partition("=")
+    if given.other is not None:
+        name, _, command = given.other.partition("=")
         variants.append(
             servers.ours(
                 next(free), gateway, f"{none_kept}, {name}", shlex.split(command),
                 RETAIL_CACHE_BYTES="0",
             )
         )  # fmt: skip
+    variants.append(servers.least(next(free), gateway, key, TOOL, arguments))
     variants.append(servers.bare(next(free), login))
     program = peer.installed(_TOOLBOX.resolve())
     if program is not None:
@@ -164,8 +170,8 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
         floors.statement_floor(gateway, TOOL, arguments, key),
         floors.bare_floor(login, TOOL, arguments),
     )
-    ports = servers.free_ports(5)
-    variants = variants_of(ports, gateway, login, arguments, given.other)
+    ports = servers.free_ports(6)
+    variants = variants_of(ports, installation, key, arguments, given)
     measured = report.Measured()
 
     def trial(callers: int, processor: int) -> Trial:

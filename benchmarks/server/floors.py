@@ -12,7 +12,12 @@ from typing import Any
 
 import psycopg
 
-from retail_mcp.catalog.call_statement import KEPT_VERSION, call_parameters, call_statement
+from retail_mcp.catalog.call_statement import (
+    KEPT_VERSION,
+    Statement,
+    call_parameters,
+    call_statement,
+)
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
 from retail_mcp.installation.connections import for_program
 from retail_mcp.serving.credentials import Credentials
@@ -33,8 +38,10 @@ class Floor:
     variables: Mapping[str, str]
 
 
-def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key: str) -> Floor:
-    """Our exact statement with the values of one call, as the gateway sends it."""
+def statement_of(
+    conninfo: str, tool: str, arguments: Mapping[str, Any], key: str
+) -> tuple[Statement, dict[str, Any]]:
+    """Return our exact statement with the values of one call, by name."""
     with psycopg.connect(conninfo, autocommit=True) as connection:
         row = connection.execute(CATALOG_QUERY).fetchone()
     assert row is not None
@@ -49,7 +56,13 @@ def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key:
         KEPT_VERSION: None,
         **call_parameters(function, arguments, {}),
     }
-    query = call_statement(function, list(arguments)).query.decode()
+    return call_statement(function, list(arguments)), values
+
+
+def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key: str) -> Floor:
+    """Our exact statement with the values of one call, as the gateway sends it."""
+    statement, values = statement_of(conninfo, tool, arguments, key)
+    query = statement.query.decode()
     variables = {name: value for name, value in values.items() if isinstance(value, str)}
     for name, value in values.items():
         fixed = f":{name}" if name in variables else "'{}'" if isinstance(value, list) else "null"

@@ -18,10 +18,12 @@ processor. The bare function is called by a BI login, which needs no `auth.begin
 """
 
 _OTHERS = """
-"FastMCP as it comes" is a ten-line tool on FastMCP and psycopg's connection pool, with none of the
-above. Google's MCP Toolbox, a server written in Go, has the same function as its only tool and
-none of the above either. If npm cannot install it, it is left out. A row that names a Python is our
-server run by that one instead of the machine's; the container images have Debian's.
+"The least in Python" parses the request, sends our exact statement, and passes PostgreSQL's JSON
+on, without any check, limit, record or text for the model: what our server takes beyond it is the
+price of these. "FastMCP as it comes" is a ten-line tool on FastMCP and psycopg's connection pool,
+with none of the above. Google's MCP Toolbox, a server written in Go, has the same function as its
+only tool and none of the above either. If npm cannot install it, it is left out. A row that names a
+Python is our server run by that one instead of the machine's; the container images have Debian's.
 
 Processor times are microseconds per call, measured for whole processes: the server in one column,
 all processes of PostgreSQL in the other. Memory is the server's proportional set size (PSS), and
@@ -97,6 +99,15 @@ MB instead of 83. The files are fingerprinted while the database answers. Most o
 the libraries of the protocol themselves. Answering plain calls before these are imported was
 considered, but hosts, sizes of bodies and clients' descriptions of themselves are checked by the
 libraries, and nothing should be checked in two ways.
+
+A client sends the same header with each call, byte by byte. Once a plain call has passed all checks
+unchanged, an equal header is recognized by its hash, and neither parsed nor checked again; its key
+is taken from it each time, and the database checks that as before. The part of the call log's line
+that recurs is made once, arguments that were valid before are not checked again, places in queues
+are taken in one function, and a loan of a connection needs no timer and no lock. A call takes 1.23
+instead of 1.72 million instructions (callgrind, one caller, none kept, before and after in one
+run), and passes through 260 Python functions instead of 400. With telemetry, a path prefix or
+trusted proxies, headers are read each time.
 
 Large answers are not streamed. PostgreSQL builds the array of all rows before it sends the first
 byte. On a busy machine, with 10,000 rows and 1.1 MB, this byte arrived after 101 of 131

@@ -69,6 +69,16 @@ def ours(
     )
 
 
+def least(port: int, gateway: str, key: str, tool: str, arguments: Mapping[str, str]) -> Variant:
+    return Variant(
+        name="the least in Python: parse, our exact statement, answer",
+        command=[
+            sys.executable, "-m", "benchmarks.server.least",
+            str(port), gateway, key, tool, json.dumps(arguments),
+        ],
+    )  # fmt: skip
+
+
 def bare(port: int, conninfo: str) -> Variant:
     return Variant(
         name="FastMCP as it comes, bare function",
