@@ -7,7 +7,7 @@ import os
 import select
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -123,11 +123,10 @@ def configure_logs(
     output: Any = file or unblocked
     lines = RecurringLines(output, masking, worker) if number <= logging.INFO else None
     renderer = structlog.processors.JSONRenderer(serializer=_dumps)
-    processors: list[Processor] = [*shared, _TRACEBACKS, masking, renderer]
     structlog.configure(
-        processors=processors,
+        processors=[*shared, _TRACEBACKS, masking, renderer],
         # Bypasses the standard library, because the record of each call must be cheap.
-        logger_factory=_Loggers(output, processors, lines),
+        logger_factory=_Loggers(output, renderer, lines),
         wrapper_class=structlog.make_filtering_bound_logger(number),
         cache_logger_on_first_use=True,
     )
@@ -176,11 +175,9 @@ class RecurringLines:
 class _Loggers(structlog.BytesLoggerFactory):
     """Makes structlog's loggers, and has the lines that bypass its processors."""
 
-    def __init__(
-        self, output: Any, processors: Sequence[Processor], lines: RecurringLines | None
-    ) -> None:
+    def __init__(self, output: Any, last: Processor, lines: RecurringLines | None) -> None:
         super().__init__(output)
-        self.processors = processors
+        self.last = last
         self.lines = lines
 
 
@@ -188,7 +185,8 @@ def recurring_lines() -> RecurringLines | None:
     """Return the lines of recurring records; None if structlog is configured in another way."""
     configured = structlog.get_config()
     factory = configured["logger_factory"]
-    is_ours = isinstance(factory, _Loggers) and configured["processors"] is factory.processors
+    # Whoever captures records puts another processor in the place of these.
+    is_ours = isinstance(factory, _Loggers) and configured["processors"][-1] is factory.last
     return factory.lines if is_ours else None
 
 

@@ -1,10 +1,10 @@
 """Heads of requests that were checked before, so that equal ones need not be read again.
 
-A client sends the same header with each call, up to the last byte. Once a plain call has passed
-all checks unchanged, everything that its header says is known: where it leads, what it asks for,
-and that nothing in it is unusual. A later request whose header is equal byte by byte skips parsing
-it, and the layers that look at nothing else. Its body is read and checked like any other, and so
-are its credentials: they are part of the header, and are taken from it anew each time.
+A client sends the same header with each call, up to the last byte. Once plain calls with it have
+passed all checks unchanged, everything that it says is known: where it leads, what it asks for, and
+that nothing in it is unusual. A later request whose header is equal byte by byte skips parsing it,
+and the layers that look at nothing else. Its body is read and checked like any other, and so are
+its credentials: they are part of the header, and are taken from it each time.
 
 Nothing is decided here. A header that differs in one byte takes the usual way, and so does every
 request that is not a plain call, that did not arrive whole, or that needs a layer in front.
@@ -39,10 +39,18 @@ END_OF_HEAD = b"\r\n\r\n"
 _MOST_KNOWN = 1000
 _LONGEST_KNOWN = 2000
 
+# Headers that differ in each call, such as that of a trace, must not make the server learn each.
+_MOST_SEEN = 1000
+
+_BEGINNING = b"POST "
+
 # Headers that change how a connection or an answer is handled.
 _UNUSUAL = frozenset(
     {b"expect", b"origin", b"te", b"trailer", b"transfer-encoding", b"upgrade", b"x-rls-user-id"}
 )
+
+# The only headers that are kept. Others may contain secrets, and nothing needs them any more.
+_KEPT = (b"accept", b"content-", b"host", b"mcp-", b"x-mcp-")
 
 # What is kept of a scope: what depends on the header and the address only.
 _OF_SCOPE = (
@@ -61,8 +69,7 @@ class KnownHead:
     length: int
     # Without the headers, but with what has been concluded from them.
     scope: Mapping[str, Any]
-    before: tuple[tuple[bytes, bytes], ...]
-    after: tuple[tuple[bytes, bytes], ...]
+    headers: tuple[tuple[bytes, bytes], ...]
     authorization: slice
     key: slice
     # Of the key, and of the key and its address.
@@ -93,6 +100,8 @@ class KnownHeads:
         # Headers contain keys, so only hashes are kept, which nobody can compute elsewhere.
         self._secret = secrets.token_bytes(32)
         self._known: dict[tuple[bytes, object, object], KnownHead] = {}
+        # Headers that came once.
+        self._seen: set[tuple[bytes, object, object]] = set()
         self._plain = PlainCalls()
         self._admit: Admit | None = None
         self._call: Callable[[PlainRequest, Scope], Awaitable[bytes]] | None = None
@@ -126,7 +135,7 @@ class KnownHeads:
         scope = {
             **known.scope,
             "client": client,
-            "headers": [*known.before, authorization, *known.after],
+            "headers": [*known.headers, authorization],
             CREDENTIALS: Credentials.of_key(api_key, known.fingerprint),
         }
         return KnownRequest(head=known, scope=scope, message=message, asked=asked)
@@ -146,39 +155,40 @@ class KnownHeads:
         return body
 
     def learn(self, scope: Scope) -> None:
-        """Note the header of a plain call that has passed all checks unchanged."""
+        """Note the header of a plain call that has passed all checks unchanged, if it recurs."""
         head: bytes | None = scope.get(HEAD)
         if head is None or not self._is_open or len(head) > _LONGEST_KNOWN:
-            return
-        # An older client expects the connection to be closed.
-        if scope["http_version"] != "1.1":
             return
         key = self._key(head, scope["server"], scope["client"][0])
         if key in self._known:
             return
-        headers = scope["headers"]
-        names = [name for name, _ in headers]
-        if names.count(b"authorization") != 1 or names.count(b"content-length") != 1:
+        if key not in self._seen:
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            self._seen.add(key)
             return
-        if not _UNUSUAL.isdisjoint(names) or not _stays_open(headers):
-            return
+        known = self._read(head, scope) if _is_usual(head, scope) else None
+        if known is not None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = known
+
+    def _read(self, head: bytes, scope: Scope) -> KnownHead | None:
+        """Return what a header says; None if it does not say who calls by an API key."""
         credentials: Credentials | None = scope.get(CREDENTIALS)
         # A token is verified each time, because it expires.
         if credentials is None or credentials.api_key is None:
-            return
-        place = names.index(b"authorization")
-        authorization = _place(head, headers[place][1])
+            return None
+        values = dict(scope["headers"])
+        authorization = _place(head, values[b"authorization"])
         api_key = _place(head, credentials.api_key.encode())
         found = mcp_headers(scope)
         if authorization is None or api_key is None or found is None:
-            return
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known[key] = KnownHead(
-            length=int(headers[names.index(b"content-length")][1]),
+            return None
+        return KnownHead(
+            length=int(values[b"content-length"]),
             scope={name: scope[name] for name in _OF_SCOPE if name in scope},
-            before=tuple(headers[:place]),
-            after=tuple(headers[place + 1 :]),
+            headers=tuple(each for each in scope["headers"] if each[0].startswith(_KEPT)),
             authorization=authorization,
             key=api_key,
             fingerprint=credentials.fingerprint,
@@ -201,7 +211,15 @@ def _place(head: bytes, value: bytes) -> slice | None:
     return None if begins < 0 else slice(begins, begins + len(value))
 
 
-def _stays_open(headers: list[tuple[bytes, bytes]]) -> bool:
-    """Whether a request asks for nothing but an open connection."""
-    said = [value.lower() for name, value in headers if name == b"connection"]
-    return all(value == b"keep-alive" for value in said)
+def _is_usual(head: bytes, scope: Scope) -> bool:
+    """Whether a request asks for nothing but an answer on a connection that stays open."""
+    headers = scope["headers"]
+    names = [name for name, _ in headers]
+    return (
+        head.startswith(_BEGINNING)
+        # An older client expects the connection to be closed.
+        and scope["http_version"] == "1.1"
+        and names.count(b"authorization") == names.count(b"content-length") == 1
+        and _UNUSUAL.isdisjoint(names)
+        and all(value.lower() == b"keep-alive" for name, value in headers if name == b"connection")
+    )

@@ -54,7 +54,7 @@ class KnowingProtocol(BoundedProtocol):
     def __init__(self, *, heads: KnownHeads, **options: Any) -> None:
         super().__init__(**options)
         self._heads = heads
-        # The data that are being parsed, if they began a request.
+        # The data that are being parsed, if they begin a request.
         self._arrived = b""
 
     def data_received(self, data: bytes) -> None:
@@ -83,11 +83,13 @@ class KnowingProtocol(BoundedProtocol):
         )
 
     def on_headers_complete(self) -> None:
-        # The whole request, so that its header can be learned.
-        end = self._arrived.find(END_OF_HEAD) + len(END_OF_HEAD)
+        # Only the first request in these data begins where they begin.
+        arrived, self._arrived = self._arrived, b""
         super().on_headers_complete()
-        if end >= len(END_OF_HEAD):
-            cast(Any, self.scope)[HEAD] = self._arrived[:end]
+        end = arrived.find(END_OF_HEAD)
+        if end >= 0:
+            # With it, the header can be learned.
+            cast(Any, self.scope)[HEAD] = arrived[: end + len(END_OF_HEAD)]
 
     def _begin(self, request: KnownRequest) -> None:
         self._requests += 1
