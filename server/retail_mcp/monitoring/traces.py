@@ -17,9 +17,10 @@ FAILED = frozenset({"internal", "unavailable", "timeout"})
 
 SERVER_ERROR = 500
 
-# The fields of W3C's header; the version ff is forbidden, and ids of only zeros are invalid.
+# The fields of W3C's header; the version ff is forbidden, nothing follows the flags in version 00,
+# and ids of only zeros are invalid.
 _TRACEPARENT = re.compile(
-    rb"(?!ff)[0-9a-f]{2}-(?!0{32})(?P<trace>[0-9a-f]{32})-(?!0{16})(?P<span>[0-9a-f]{16})"
+    rb"(?!ff)(?!00-.{52}-)[0-9a-f]{2}-(?!0{32})(?P<trace>[0-9a-f]{32})-(?!0{16})(?P<span>[0-9a-f]{16})"
     rb"-(?P<flags>[0-9a-f]{2})(?:-.*)?"
 )
 _SAMPLED = 1
