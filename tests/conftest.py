@@ -128,6 +128,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def free_ports_in_a_row(count: int) -> int:
+    """Return the first of some ports in a row, all of which are free now."""
+    while True:
+        first = free_port()
+        with contextlib.ExitStack() as stack:
+            try:
+                for port in range(first, first + count):
+                    stack.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            except (OSError, OverflowError):
+                continue
+            return first
+
+
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
     # Sockets need a short path, and PostgreSQL's user must be able to enter it when root runs the

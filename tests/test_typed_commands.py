@@ -84,6 +84,14 @@ STAND_INS = {
     "retail-mcp load my-data": (
         "(test -d my-data || retail-mcp load --template my-data) && retail-mcp load my-data"
     ),
+    "retail-mcp load january.csv february.csv --mapping exports.toml": (
+        'cp "$EXPORTS"/*.csv "$EXPORTS"/exports.toml . && '
+        "retail-mcp load january.csv february.csv --mapping exports.toml"
+    ),
+    "retail-mcp load exports --mapping exports.toml": (
+        'mkdir exports && cp "$EXPORTS"/*.csv exports && '
+        "retail-mcp load exports --mapping exports.toml"
+    ),
     # There is no alert, so this fails with 1.
     "alert ack 17": "alert ack 17 || test $? = 1; : 17",
 }
@@ -198,6 +206,7 @@ def house() -> Iterator[dict[str, str]]:
         own = Installation.of(settings.model_copy(update={"database": "own"}))
         (scratch / "backups").mkdir()
         (scratch / "archive").mkdir()
+        write_exports(scratch / "monthly")
         for folder in ("db", "examples", "infra", "docker"):
             (scratch / folder).symlink_to(ROOT / folder)
         yield {
@@ -224,12 +233,26 @@ def house() -> Iterator[dict[str, str]]:
             "OWN_DATABASE_URL": own.gateway_url,
             "BACKUP_URL": installation.url("retail_backup"),
             "KEY": "rmcp_" + 64 * "0",
+            "EXPORTS": str(scratch / "monthly"),
         }
         run(["stop"])
         # Stop the installation that docs/backup.md restores on a new machine.
         run(["stop", "--data-dir", str(clusters / "new")])
     shutil.rmtree(scratch, ignore_errors=True)
     shutil.rmtree(clusters, ignore_errors=True)
+
+
+def write_exports(folder: Path) -> None:
+    """Write what docs/loading.md calls exports of two months, and their mapping."""
+    folder.mkdir()
+    names = {"order_number": "no", "ordered_at": "day", "sku": "sku"}
+    names |= {"quantity": "pieces", "unit_price": "price"}
+    columns = "\n".join(f'{column} = "{name}"' for column, name in names.items())
+    mapping = f'[columns]\n{columns}\n\n[values]\nstore = "Exported"\n'
+    (folder / "exports.toml").write_text(mapping)
+    for month, day in (("january", "2025-01-05"), ("february", "2025-02-05")):
+        rows = f"no,day,sku,pieces,price\n{month},{day},A,2,10.00\n"
+        (folder / f"{month}.csv").write_text(rows)
 
 
 def script(page: str, house: dict[str, str]) -> str:

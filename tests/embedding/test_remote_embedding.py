@@ -130,7 +130,7 @@ def test_a_run_embeds_what_is_pending_and_a_second_nothing(
     assert "Nothing was pending." in say("run", "--model", MODEL).stdout
     assert len(endpoint.texts) == PRODUCTS
     assert say("switch", MODEL).returncode == 0
-    assert f"{MODEL} │ openai" in " ".join(say("status").stdout.split())
+    assert f"{MODEL} openai" in " ".join(say("status").stdout.split())
 
 
 USAGE = "select measure, label, amount::integer from ops.usage_days order by 1"

@@ -18,7 +18,7 @@ import pytest
 from retail_mcp.serving.heartbeats import SILENCE_SECONDS
 from retail_mcp.settings import Settings
 
-from ..conftest import free_port
+from ..conftest import free_ports_in_a_row
 from ..support import eventually, run_sql
 from .conftest import NORTH
 from .test_faults import HEADERS, MAY_SLEEP, SLOW, slow_call, start_process, until_ready
@@ -321,7 +321,7 @@ async def test_a_port_that_others_share_is_refused(make_settings: MakeSettings) 
 async def test_each_worker_has_a_log_file_and_metrics_of_its_own(
     make_settings: MakeSettings, tmp_path: Path
 ) -> None:
-    first = free_port()
+    first = free_ports_in_a_row(2)
     settings = make_settings()
     process = await start_process(
         settings,
