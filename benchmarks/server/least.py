@@ -29,19 +29,40 @@ _MOST_CONNECTIONS = 10
 _BODY = 5
 
 
+class Pool:
+    """Free connections, and requests that wait for one."""
+
+    def __init__(self) -> None:
+        self._free: list[Backend] = []
+        self._waiting: deque[tuple[Client, list[bytes | None]]] = deque()
+
+    def ask(self, client: "Client", values: list[bytes | None]) -> None:
+        if self._free:
+            # The most recently used one, as our pool lends it.
+            self._free.pop().ask(client, values)
+        else:
+            self._waiting.append((client, values))
+
+    def give(self, backend: "Backend") -> None:
+        if self._waiting:
+            backend.ask(*self._waiting.popleft())
+        else:
+            self._free.append(backend)
+
+
 class Backend:
     """A connection with a prepared statement, and the request that waits for its result."""
 
-    def __init__(self, conninfo: str, query: bytes, free: deque["Backend"]) -> None:
+    def __init__(self, conninfo: str, query: bytes, pool: Pool) -> None:
         self._connection = psycopg.connect(conninfo, autocommit=True)
         self._link = self._connection.pgconn
         prepared = self._link.prepare(b"least", query)
         assert prepared.status == pq.ExecStatus.COMMAND_OK, prepared.error_message
-        self._free = free
+        self._pool = pool
         self._asking: Client | None = None
         self._link.nonblocking = 1
         asyncio.get_running_loop().add_reader(self._link.socket, self._arrived)
-        free.append(self)
+        pool.give(self)
 
     def ask(self, client: "Client", values: list[bytes | None]) -> None:
         self._asking = client
@@ -56,7 +77,7 @@ class Backend:
         assert result is not None
         assert self._link.get_result() is None
         client, self._asking = self._asking, None
-        self._free.append(self)
+        self._pool.give(self)
         assert client is not None
         client.answer(result.get_value(0, _BODY) or b"[]")
 
@@ -64,8 +85,8 @@ class Backend:
 class Client(asyncio.Protocol):
     """A client's connection."""
 
-    def __init__(self, free: deque[Backend], names: tuple[str, ...], given: dict[str, Any]) -> None:
-        self._free = free
+    def __init__(self, pool: Pool, names: tuple[str, ...], given: dict[str, Any]) -> None:
+        self._pool = pool
         self._names = names
         self._given = given
         self._body = b""
@@ -88,8 +109,7 @@ class Client(asyncio.Protocol):
         message = orjson.loads(self._body)
         self._request_id = message["id"]
         given = {**self._given, "arguments": orjson.dumps(message["params"]["arguments"])}
-        # The most recently used connection, as our pool lends it.
-        self._free.pop().ask(self, [given.get(name) for name in self._names])
+        self._pool.ask(self, [given.get(name) for name in self._names])
 
     def answer(self, rows: bytes) -> None:
         result = {
@@ -109,11 +129,11 @@ async def serve(port: int, conninfo: str, key: str, tool: str, arguments: dict[s
     given = {
         name: value.encode() if isinstance(value, str) else None for name, value in values.items()
     }
-    free: deque[Backend] = deque()
+    pool = Pool()
     for _ in range(_MOST_CONNECTIONS):
-        Backend(conninfo, query, free)
+        Backend(conninfo, query, pool)
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(lambda: Client(free, names, given), "127.0.0.1", port)
+    listening = await loop.create_server(lambda: Client(pool, names, given), "127.0.0.1", port)
     await listening.serve_forever()
 
 
