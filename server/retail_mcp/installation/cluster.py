@@ -257,7 +257,8 @@ class Cluster:
             if path.exists()
         ]
         lines = "\n".join(texts).splitlines()
-        return " ".join(line for line in lines[-5:] if "FATAL" in line or "HINT" in line)
+        # Other processes may log their end after the reason.
+        return " ".join([line for line in lines[-30:] if "FATAL" in line or "HINT" in line][-2:])
 
     def _forget_old_logs(self) -> None:
         """Remove files that PostgreSQL would append to: it truncates them only while it runs."""
