@@ -80,7 +80,7 @@ def ask(url: str, body: object = None, token: str = "") -> Any:
     parts = urllib.parse.urlsplit(url)
     if parts.scheme != "https" and parts.hostname != "127.0.0.1":
         sys.exit(f"{url.partition('?')[0]} is not an https address: a token goes there.")
-    request = urllib.request.Request(  # noqa: S310 - only https, or a server of this machine
+    request = urllib.request.Request(  # noqa: S310 - ask() has just refused everything but https and 127.0.0.1
         url,
         data=None if body is None else json.dumps(body).encode(),
         headers={
@@ -89,7 +89,7 @@ def ask(url: str, body: object = None, token: str = "") -> Any:
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - only https, or a server of this machine
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - likewise
             return json.load(answer)
     except urllib.error.HTTPError as error:
         sys.exit(f"{url.partition('?')[0]} answers {error.code}: {error.read(2000).decode()}")

@@ -94,3 +94,27 @@ as $$
     delete from retail.order_items;
     delete from retail.orders;
 $$;
+
+-- What loading lines makes of the orders that exist: the orders, or why nothing was loaded.
+create function pg_temp.loaded(lines jsonb, options jsonb default '{}')
+    returns text
+    language plpgsql
+as $$
+declare
+    said text;
+begin
+    said := pg_temp.load_lines(loaded.lines, loaded.options);
+    return coalesce(nullif(said, 'loaded'), (select string_agg(orders, '; ') from pg_temp.orders() as orders));
+end
+$$;
+
+-- The same without any orders before.
+create function pg_temp.made_of(lines jsonb, options jsonb default '{}')
+    returns text
+    language plpgsql
+as $$
+begin
+    perform pg_temp.forget();
+    return pg_temp.loaded(made_of.lines, made_of.options);
+end
+$$;

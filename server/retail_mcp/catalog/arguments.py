@@ -78,7 +78,8 @@ class ArgumentReader:
 
     def _refuse(self, given: Mapping[str, Any]) -> None:
         """Raise a failure for the first value that does not fit, if there is one."""
-        from .validator import errors_of  # noqa: PLC0415 - slow; only doubtful values need it
+        # Most processes never need the validator, whose import would delay each start.
+        from .validator import errors_of  # noqa: PLC0415 - see above
 
         for error in errors_of(self._schema, given):
             # The sentence describes the whole argument, even if only part of it is invalid.

@@ -118,7 +118,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from .failures import explained  # noqa: PLC0415 - psycopg is slow to import
+        # It imports psycopg, for which a command that succeeds without a database need not wait.
+        from .failures import explained  # noqa: PLC0415 - see above
 
         code = explained(error, arguments)
         if code is None:
@@ -128,13 +129,15 @@ def run(arguments: list[str]) -> int:
 
 def _serve() -> int:
     """Serve with the settings of the environment: without options, nothing needs a parser."""
-    from .serve import serve  # noqa: PLC0415 - the server is slow to import
+    # Other commands need not wait for the import of the server's settings and checks.
+    from .serve import serve  # noqa: PLC0415 - see above
 
     return serve()
 
 
 def _parsed(arguments: list[str]) -> int:
-    from cyclopts import CycloptsError  # noqa: PLC0415 - slow, and a plain serve needs none
+    # A serve without options starts without waiting for the import of the parser.
+    from cyclopts import CycloptsError  # noqa: PLC0415 - see above
 
     try:
         result = _app(arguments)(
@@ -146,7 +149,7 @@ def _parsed(arguments: list[str]) -> int:
 
 
 def _app(arguments: list[str]) -> "App":
-    from cyclopts import App  # noqa: PLC0415 - slow, and a plain serve needs none
+    from cyclopts import App  # noqa: PLC0415 - as in _parsed()
 
     app = App(
         name="retail-mcp",

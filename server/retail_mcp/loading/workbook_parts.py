@@ -107,7 +107,8 @@ class Workbook:
                 timedelta_formats=book._timedelta_formats,
             )
             data: Any = None
-            for event, element in iterparse(source, events=("start", "end")):  # noqa: S314
+            # Expat stops entities that expand without end, and the process's memory is limited.
+            for event, element in iterparse(source, events=("start", "end")):  # noqa: S314 - see above
                 if event == "start":
                     data = element if element.tag == DATA_TAG else data
                 elif element.tag == ROW_TAG:

@@ -14,19 +14,6 @@ select set_eq(
     'a file without lines is loaded'
 );
 
-create function pg_temp.made_of(lines jsonb, options jsonb default '{}')
-    returns text
-    language plpgsql
-as $$
-declare
-    said text;
-begin
-    perform pg_temp.forget();
-    said := pg_temp.load_lines(made_of.lines, made_of.options);
-    return coalesce(nullif(said, 'loaded'), (select string_agg(orders, '; ') from pg_temp.orders() as orders));
-end
-$$;
-
 select is(
     pg_temp.made_of('[{"quantity": "3", "line_total": "1.00"}]'),
     '1 sale 1 - 0 + 0 = 1 A 3 x 0.3333 - 0 = 1',

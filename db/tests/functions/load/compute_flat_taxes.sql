@@ -5,18 +5,6 @@ begin;
 select plan(11);
 
 \ir ../../shared/flat_mapping.sql
-create function pg_temp.made_of(lines jsonb, options jsonb)
-    returns text
-    language plpgsql
-as $$
-declare
-    said text;
-begin
-    perform pg_temp.forget();
-    said := pg_temp.load_lines(made_of.lines, made_of.options);
-    return coalesce(nullif(said, 'loaded'), (select string_agg(orders, '; ') from pg_temp.orders() as orders));
-end
-$$;
 
 select is(
     pg_temp.made_of('[{"unit_price": "10.99", "tax_percent": "19"}]', '{"prices_include_tax": false}'),

@@ -5,20 +5,9 @@ begin;
 select plan(16);
 
 \ir ../../shared/flat_mapping.sql
-create function pg_temp.made_of(lines jsonb, options jsonb)
-    returns text
-    language plpgsql
-as $$
-declare
-    said text;
-begin
-    said := pg_temp.load_lines(made_of.lines, made_of.options);
-    return coalesce(nullif(said, 'loaded'), (select string_agg(orders, '; ') from pg_temp.orders() as orders));
-end
-$$;
 
 select is(
-    pg_temp.made_of('[{"unit_price": "10", "refunded": "13"}, {"unit_price": "3", "refunded": null}]', '{}'),
+    pg_temp.loaded('[{"unit_price": "10", "refunded": "13"}, {"unit_price": "3", "refunded": null}]', '{}'),
     '1 sale 13 - 0 + 0 = 13 A 1 x 10 - 0 = 10, A 1 x 3 - 0 = 3; 1-R return -13 - 0 + 0 = -13 A -1 x 10 - 0 = -10, A -1 x 3 - 0 = -3',
     'an order that was paid back is a sale and a return'
 );
@@ -35,7 +24,7 @@ select is(
 select pg_temp.load_lines('[{"unit_price": "10", "refunded": "13"}, {"unit_price": "3", "refunded": null}]');
 select is(pg_temp.figure('orders unchanged'), 2.0, 'loading it again changes nothing');
 select is(
-    pg_temp.made_of('[{"unit_price": "10", "refunded": "0"}, {"unit_price": "4", "refunded": null}]', '{}'),
+    pg_temp.loaded('[{"unit_price": "10", "refunded": "0"}, {"unit_price": "4", "refunded": null}]', '{}'),
     '1 sale 14 - 0 + 0 = 14 A 1 x 10 - 0 = 10, A 1 x 4 - 0 = 4',
     'a return that a corrected file no longer has is removed'
 );
@@ -44,20 +33,20 @@ select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with
 
 select pg_temp.forget();
 select is(
-    pg_temp.made_of(
+    pg_temp.loaded(
         '[{"unit_price": "10", "shipping": "5", "refunded": "15", "status": "sold and returned"}]', '{"shipping": "line"}'
     ),
     '1 sale 15 - 0 + 0 = 15 A 1 x 10 - 0 = 10, shipping 1 x 5 - 0 = 5; 1-R return -15 - 0 + 0 = -15 A -1 x 10 - 0 = -10, shipping -1 x 5 - 0 = -5',
     'shipping comes back if it was paid back'
 );
 select is(
-    pg_temp.made_of('[{"unit_price": "10", "shipping": "5", "refunded": "10"}]', '{"shipping": "line"}'),
+    pg_temp.loaded('[{"unit_price": "10", "shipping": "5", "refunded": "10"}]', '{"shipping": "line"}'),
     '1 sale 15 - 0 + 0 = 15 A 1 x 10 - 0 = 10, shipping 1 x 5 - 0 = 5; 1-R return -10 - 0 + 0 = -10 A -1 x 10 - 0 = -10',
     'shipping stays if only the goods were paid back'
 );
 select pg_temp.forget();
 select is(
-    pg_temp.made_of('[{"unit_price": "10", "status": "sold and returned"}, {"unit_price": "5", "status": "sale"}]', '{}'),
+    pg_temp.loaded('[{"unit_price": "10", "status": "sold and returned"}, {"unit_price": "5", "status": "sale"}]', '{}'),
     '1 sale 15 - 0 + 0 = 15 A 1 x 10 - 0 = 10, A 1 x 5 - 0 = 5; 1-R return -10 - 0 + 0 = -10 A -1 x 10 - 0 = -10',
     'a status can be that of a line'
 );
@@ -68,7 +57,7 @@ select matches(
     'what becomes of a partial refund is never guessed'
 );
 select is(
-    pg_temp.made_of('[{"unit_price": "10", "refunded": "3"}]', '{"partial_refunds": "left out"}')
+    pg_temp.loaded('[{"unit_price": "10", "refunded": "3"}]', '{"partial_refunds": "left out"}')
     || coalesce(pg_temp.figure('sum of partial'), 0),
     '1 sale 10 - 0 + 0 = 10 A 1 x 10 - 0 = 103',
     'it can be left out, with its sum in the report'
